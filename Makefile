@@ -1,0 +1,50 @@
+# One command each. Needs Python 3.11 or later with its venv module, and a network the first time.
+PYTHON ?= python3
+PORT ?= 8000
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format bench lock pictures
+
+help: ## what there is to make
+	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /	/'
+
+setup: ## what running needs; starts nothing
+	@$(PYTHON) scripts/setup.py run
+
+run: setup ## serve on http://127.0.0.1:8000, or on PORT
+	@$(BIN)/flask --app wsgi study check
+	@$(BIN)/flask --app wsgi db upgrade
+	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 --keep-alive 15 \
+		--no-control-socket wsgi:app
+
+test: ## every test
+	@$(PYTHON) scripts/system_packages.py
+	@$(PYTHON) scripts/setup.py test
+	@$(BIN)/python -m pytest -n 2
+
+check: ## style, format, types, and which part may import which
+	@$(PYTHON) scripts/setup.py test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache --no-cache
+
+format: ## lay the code out as `make check` wants it
+	@$(PYTHON) scripts/setup.py test
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: setup ## the benchmarks, each figure beside its target
+	@$(BIN)/python -m bench
+
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+lock: setup ## remake the locked lists; UPGRADE=--upgrade takes the newest releases
+	$(LOCK) $(UPGRADE) requirements.in -o requirements.txt
+	$(LOCK) $(UPGRADE) requirements-test.in -o requirements-test.txt
+	$(LOCK) $(UPGRADE) --no-deps requirements-assets.in -o requirements-assets.txt
+	$(LOCK) $(UPGRADE) requirements-setup.in -o requirements-setup.txt
+
+pictures: ## the pictures of the README; REPORT=file.pdf draws its pages too
+	@$(PYTHON) scripts/setup.py test
+	@$(BIN)/python -m scripts.pictures $(REPORT)

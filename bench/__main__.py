@@ -1,0 +1,16 @@
+"""Run every benchmark and print its figures beside their targets."""
+
+from __future__ import annotations
+
+from bench import positions, reports, scoring, start
+
+
+def main() -> None:
+    """Print one line a figure as soon as it is measured."""
+    for part in (scoring, positions, start, reports):
+        for name, figure, target in part.measure():
+            print(f"{figure:>12,.1f}  {name} (target: {target})", flush=True)
+
+
+if __name__ == "__main__":
+    main()

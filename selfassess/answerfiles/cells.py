@@ -1,0 +1,137 @@
+"""One cell to its value: a code, a date, a number, a choice or text.
+
+Each reader takes the rule of the column and the text of a cell that is not blank. What it cannot read it refuses
+with an ``InputError`` that says what and remedy; the caller knows where.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from urllib.parse import urlsplit
+
+from selfassess.answerfiles.columns import Column
+from selfassess.answerfiles.faults import quoted
+from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
+from selfassess.domain.errors import InputError
+
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+MOST_DAYS = 1_000
+LISTED_OPTIONS = 40
+
+_NEWLINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# What neither XML nor a database keeps: control characters, lone surrogates and two that are no characters.
+_UNKEEPABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def read_code(column: Column, cell: str) -> int:
+    text = cell.strip()
+    if text.upper() == "DK":
+        return DONT_KNOW
+    if text.upper() == "NA":
+        if column.allows_not_applicable:
+            return NOT_APPLICABLE
+        raise InputError("NA (not applicable) is not an answer here", remedy=_code_remedy(column))
+    if re.fullmatch("0|[1-9][0-9]?", text) and int(text) <= column.top:
+        return int(text)
+    raise _refusal(text, "is not one of the codes of this column", _code_remedy(column))
+
+
+def read_flag(_column: Column, cell: str) -> bool:
+    text = cell.strip()
+    if text not in ("0", "1"):
+        raise _refusal(text, "is neither 0 nor 1", "Write 0 or 1, or leave it empty.")
+    return text == "1"
+
+
+def read_option(column: Column, cell: str) -> str:
+    text = cell.strip()
+    if text not in column.options:
+        raise _refusal(text, "is not one of the choices", f"Write one of: {_listed(column.options)}.")
+    return text
+
+
+def read_options(column: Column, cell: str) -> tuple[str, ...]:
+    chosen = tuple(part for part in re.split(r"[;|\s]+", cell) if part)
+    for place, text in enumerate(chosen):
+        if text not in column.options:
+            remedy = f"Write up to {column.at_most} of these, with ; between: {_listed(column.options)}."
+            raise _refusal(text, "is not one of the choices", remedy)
+        if text in chosen[:place]:
+            raise InputError(f"{quoted(text)} is given twice", remedy="Give each choice once.")
+    if len(chosen) > column.at_most:
+        raise InputError(f"{len(chosen)} choices are given", remedy=f"Give at most {column.at_most}.")
+    return chosen
+
+
+def read_number(_column: Column, cell: str) -> float:
+    text = cell.strip()
+    remedy = f"Write a number from 0 to {MOST_DAYS:,} in digits, such as 2 or 0.5, or leave it empty."
+    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text):
+        raise _refusal(text, "is not a plain number", remedy)
+    if float(text) > MOST_DAYS:
+        raise InputError(f"{quoted(text)} is too high", remedy=remedy)
+    return float(text)
+
+
+def read_date(_column: Column, cell: str) -> date:
+    text = cell.strip()
+    remedy = "Write the date as year-month-day, such as 2026-11-09, or leave it empty."
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise _refusal(text, "is not a date in this form", remedy)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InputError(f"There is no such day as {quoted(text)}", remedy=remedy) from None
+
+
+def read_line(column: Column, cell: str) -> str:
+    return _bounded(column, " ".join(_kept(cell).split()))
+
+
+def read_text(column: Column, cell: str) -> str:
+    return _bounded(column, _NEWLINE.sub("\n", _kept(cell)).strip())
+
+
+def read_link(column: Column, cell: str) -> str:
+    text = _bounded(column, _kept(cell).strip())
+    remedy = "Write a full web address that begins with https:// or http://, or leave it empty."
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises where it is not a number
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"\s", text):
+        raise _refusal(text, "is not a web address", remedy)
+    return text
+
+
+def _refusal(text: str, what: str, remedy: str) -> InputError:
+    if text.startswith(FORMULA_STARTS):
+        what = f"begins with {quoted(text[0])} as a formula does, and formulas are not read"
+    return InputError(f"{quoted(text)} {what}", remedy=remedy)
+
+
+def _code_remedy(column: Column) -> str:
+    codes = [str(code) for code in range(column.top)]
+    words = f"{', '.join(codes)} or {column.top}, DK" + (", NA" if column.allows_not_applicable else "")
+    return f"Write {words}, or leave it empty."
+
+
+def _listed(options: tuple[str, ...]) -> str:
+    return ", ".join(options[:LISTED_OPTIONS]) + (" and so on" if len(options) > LISTED_OPTIONS else "")
+
+
+def _kept(cell: str) -> str:
+    found = _UNKEEPABLE.search(cell)
+    if found:
+        what = f"The text holds the character U+{ord(found.group()):04X}, which cannot be kept"
+        raise InputError(what, remedy="Delete it, or paste the text again without formatting.")
+    return cell
+
+
+def _bounded(column: Column, text: str) -> str:
+    if len(text) > column.longest:
+        raise InputError(f"The text has {len(text):,} characters", remedy=f"Use at most {column.longest:,}.")
+    return text

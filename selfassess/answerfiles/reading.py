@@ -1,0 +1,58 @@
+"""A file of answers, CSV or JSON, to ``Answers``: all of it, or an error that names the faults."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from selfassess.answerfiles import csv_file, json_file
+from selfassess.answerfiles.columns import ORGANISATION, Column, column_rules
+from selfassess.answerfiles.decoding import decode
+from selfassess.answerfiles.faults import Faults, printable, quoted
+from selfassess.answerfiles.record import Record, answers_of
+from selfassess.answerfiles.table import table_of
+from selfassess.domain.answers import Answers
+from selfassess.domain.errors import InputError
+from selfassess.domain.instrument import Instrument
+
+
+def read_answers(data: bytes, name: str, instrument: Instrument, id_column: str = ORGANISATION) -> list[Answers]:
+    """The answers of every organisation in a file, in its order.
+
+    ``name`` is what messages call the file. A benchmark's file has ``benchmark_id`` for ``id_column``, and may have a
+    column ``data_status``, which is not kept. Raises ``InputError``: at once where the file's form is broken, else a
+    ``BadFile`` with its first faults.
+    """
+    name = printable(name)
+    rules = column_rules(instrument, id_column)
+    faults, seen = Faults(name), _Names(id_column)
+    read = []
+    for record in _records(data, name, rules, id_column):
+        answers = answers_of(record, rules, instrument, id_column, faults)
+        seen.check(record, answers.about.organisation, faults)
+        read.append(answers)
+    faults.raise_any()
+    return read
+
+
+def _records(data: bytes, name: str, rules: Mapping[str, Column], id_column: str) -> Iterable[Record]:
+    decoded = decode(data, name)
+    if decoded.text.lstrip().startswith(("{", "[")):
+        return json_file.records_of(decoded, name, rules)
+    return csv_file.records_of(table_of(decoded.text, name), rules, id_column)
+
+
+class _Names:
+    """The names met so far, to refuse an organisation that is there twice, however its letters are written."""
+
+    def __init__(self, id_column: str) -> None:
+        self._id_column = id_column
+        self._places: dict[str, str] = {}
+
+    def check(self, record: Record, name: str, faults: Faults) -> None:
+        plain = unicodedata.normalize("NFKC", name).casefold()
+        place = self._places.setdefault(plain, record.place)
+        if plain and place != record.place:
+            what = f"{quoted(name)} is there already, in {place.rpartition(', ')[2]}"
+            remedy = "Keep one of the two, or tell the names apart."
+            faults.add(InputError(what, record.where(self._id_column), remedy))

@@ -1,0 +1,160 @@
+"""The commands of ``flask --app wsgi``. Each calls one service; bad input ends with exit status 2."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+import click
+from flask import Flask
+from flask.cli import AppGroup, with_appcontext
+
+from selfassess.config import CHECKOUT
+from selfassess.domain.errors import InputError
+from selfassess.web.served import served_settings
+
+if TYPE_CHECKING:
+    from selfassess.domain.answers import Answers
+    from selfassess.domain.study import Study
+
+# What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
+STUDIES = CHECKOUT / "benchmarks"
+BAD_INPUT = 2
+OUR_TIME = ZoneInfo("Europe/London")
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Refused(click.ClickException):
+    """Bad input: a sentence on standard error, and exit status 2."""
+
+    exit_code = BAD_INPUT
+
+
+def refusing(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn what is wrong with the input into a sentence and an exit status."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except InputError as error:
+            raise Refused(str(error)) from error
+
+    return run
+
+
+def init_app(app: Flask) -> None:
+    """Give the application its commands."""
+    app.cli.add_command(analyse_command)
+    app.cli.add_command(study_commands)
+    app.cli.add_command(benchmark_commands)
+
+
+@click.command("analyse")
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option(
+    "--study", "study_folder", type=click.Path(path_type=Path), help="Study folder; the served one if left out."
+)
+@click.option("--format", "format_name", type=click.Choice(["json", "csv", "pdf"]), default="json", show_default=True)
+@click.option("--out", type=click.Path(path_type=Path), help="File for one organisation, folder for several.")
+@click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Day of the report; today if left out.")
+@with_appcontext
+@refusing
+def analyse_command(
+    answers: Path, study_folder: Path | None, format_name: str, out: Path | None, dated: datetime | None
+) -> None:
+    """Score, compare and advise every organisation in ANSWERS, a CSV or JSON file.
+
+    One organisation goes to --out or standard output, several to files in the folder --out.
+    """
+    from selfassess.services import reporting  # noqa: PLC0415 - see the top of this module
+    from selfassess.studies import read_study  # noqa: PLC0415 - as above
+
+    folder = study_folder or served_settings().study_folder
+    study = read_study(folder)
+    batch = reporting.read_file(answers, study)
+    day = dated.date() if dated else datetime.now(OUR_TIME).date()
+    if out and out.exists() and out.samefile(answers):
+        raise InputError("This is the file of answers itself", str(out), "Name another place with --out.")
+    if len(batch) == 1 and not (out and (out.is_dir() or str(out).endswith(("/", "\\")))):
+        _one(reporting.render(study, batch[0], day, format_name), out)
+    elif out is None:
+        raise InputError(f"{answers.name} holds {len(batch)} organisations", remedy="Name a folder with --out.")
+    elif out.exists() and not out.is_dir():
+        raise InputError("This is a file, and several organisations need a folder", str(out), "Name a folder.")
+    else:
+        _several(folder, study, batch, out, day, format_name)
+
+
+def _one(data: bytes, out: Path | None) -> None:
+    from selfassess.services import reporting  # noqa: PLC0415 - see the top of this module
+
+    if out is None:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        reporting.write(out, data)
+
+
+def _several(
+    study_folder: Path, study: Study, batch: list[Answers], folder: Path, dated: date, format_name: str
+) -> None:
+    from rich.console import Console  # noqa: PLC0415 - see the top of this module
+    from rich.progress import Progress  # noqa: PLC0415 - as above
+
+    from selfassess.services import reporting  # noqa: PLC0415 - as above
+
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Reports", total=len(batch))
+        reporting.render_all(study_folder, study, batch, folder, dated, format_name, lambda _: progress.advance(task))
+    click.echo(f"{len(batch)} files in {folder}", err=True)
+
+
+study_commands = AppGroup("study", help="Check and list studies.")
+
+
+@study_commands.command("check")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def check_command(folder: Path | None) -> None:
+    """Check the study in FOLDER, or the served one, and name every fault with its file and key."""
+    from selfassess.studies import check_study, read_study  # noqa: PLC0415 - see the top of this module
+
+    folder = folder or served_settings().study_folder
+    faults = check_study(folder)
+    if faults:
+        raise Refused("\n".join([*(str(fault) for fault in faults), f"Faults in {folder}: {len(faults)}."]))
+    study = read_study(folder)
+    scored, entries, n = len(study.instrument.scored), len(study.library.entries), study.benchmark.provenance.n
+    click.echo(f"{study.title}: {scored} scored items, {entries} pieces of advice, benchmark of {n}.")
+
+
+@study_commands.command("list")
+@click.option("--root", type=click.Path(path_type=Path), default=STUDIES, help="Folder that holds the studies.")
+@refusing
+def list_command(root: Path) -> None:
+    """List the studies that can be used."""
+    from selfassess.studies import list_studies  # noqa: PLC0415 - see the top of this module
+
+    for study in list_studies(root):
+        click.echo(f"{study.key}\t{study.instrument.version}\t{study.title}\t{study.benchmark.provenance.label}")
+
+
+benchmark_commands = AppGroup("benchmark", help="Make and import benchmarks.")
+
+
+@benchmark_commands.command("illustrate")
+@click.argument("folder", type=click.Path(path_type=Path))
+@refusing
+def illustrate_command(folder: Path) -> None:
+    """Make the invented responses of the study in FOLDER again, byte for byte, from its illustrative.toml."""
+    from selfassess.studies.illustrative_file import write  # noqa: PLC0415 - see the top of this module
+
+    click.echo(f"{folder}: SHA-256 {write(folder)}")

@@ -1,0 +1,143 @@
+"""The settings: what the environment decides. No other module reads the environment."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+SHIPPED_STUDY = CHECKOUT / "benchmarks" / "social-media"
+SHIPPED_SAMPLE = CHECKOUT / "examples" / "answers.csv"
+SHIPPED_INSTANCE = CHECKOUT / "instance"
+DATABASE_FILE = "answers.sqlite3"
+SHORTEST_SECRET = 32
+MAIL_SECURITY = ("starttls", "tls", "none")
+HOW_TO_MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
+
+
+class SettingsError(Exception):
+    """The application cannot start as it is set up; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The server that sends e-mail. ``security`` is ``starttls``, ``tls`` or ``none``."""
+
+    server: str
+    sender: str
+    port: int = 587
+    security: str = "starttls"
+    username: str = ""
+    password: str = field(default="", repr=False)
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Mail | None:
+        """None where no server is named; SettingsError where what is named cannot work."""
+        server = environment.get("MAIL_SERVER", "")
+        if not server:
+            return None
+        sender, port = environment.get("MAIL_SENDER", ""), environment.get("MAIL_PORT") or "587"
+        security = environment.get("MAIL_SECURITY") or "starttls"
+        if "@" not in sender or len(sender.splitlines()) != 1:
+            raise SettingsError("MAIL_SENDER is not an address. Set it to the one that private links are sent from.")
+        if not (port.isascii() and port.isdigit() and 0 < int(port) < 65_536):
+            raise SettingsError(f"MAIL_PORT is {port!r}. Set it to a number, such as 587.")
+        if security not in MAIL_SECURITY:
+            raise SettingsError(f"MAIL_SECURITY is {security!r}. Set it to one of: {', '.join(MAIL_SECURITY)}.")
+        username, password = environment.get("MAIL_USERNAME", ""), environment.get("MAIL_PASSWORD", "")
+        return cls(server, sender, int(port), security, username, password)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that may differ from one installation to another, with the variable that sets it.
+
+    ``SECRET_KEY``: signs sessions, at least 32 bytes. Production needs it; development makes one and keeps it.
+    ``SELFASSESS_ENV``: ``development`` (the default), or ``production``, which is served over HTTPS only.
+    ``TRUSTED_HOSTS``: the host names to answer to, with commas between. Production needs them.
+    ``SELFASSESS_ASSETS``: the folder of NHS.UK frontend's style sheet.
+    ``SELFASSESS_STUDY``: the folder of the study to serve.
+    ``SELFASSESS_SAMPLE``: the answers of the sample report; a study of one's own has none unless this names it.
+    ``SELFASSESS_INSTANCE``: the folder where development keeps its secret, and SQLite its file.
+    ``DATABASE_URL``: where answers are kept, such as ``postgresql://user@host/name``; a SQLite file if left out.
+    ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
+    private links by e-mail; without a server none are sent.
+    """
+
+    secret_key: str = field(repr=False)
+    production: bool = False
+    trusted_hosts: tuple[str, ...] = ()
+    assets_folder: Path = CHECKOUT / ".assets"
+    study_folder: Path = SHIPPED_STUDY
+    sample_answers: Path | None = SHIPPED_SAMPLE
+    database_url: str = field(default=f"sqlite:///{SHIPPED_INSTANCE / DATABASE_FILE}", repr=False)
+    mail: Mail | None = None
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Settings:
+        """Read the settings; raise SettingsError where the application must not start with them."""
+        production = _is_production(environment.get("SELFASSESS_ENV", "development"))
+        hosts = tuple(filter(None, (host.strip() for host in environment.get("TRUSTED_HOSTS", "").split(","))))
+        if production and not hosts:
+            raise SettingsError(
+                "TRUSTED_HOSTS is not set. Production answers only to the host names it lists, such as "
+                "assessment.example.org; put commas between several."
+            )
+        study = Path(environment.get("SELFASSESS_STUDY") or SHIPPED_STUDY)
+        sample = environment.get("SELFASSESS_SAMPLE") or (SHIPPED_SAMPLE if study == SHIPPED_STUDY else None)
+        instance = Path(environment.get("SELFASSESS_INSTANCE") or SHIPPED_INSTANCE)
+        return cls(
+            secret_key=_secret(environment.get("SECRET_KEY", ""), production, instance),
+            production=production,
+            trusted_hosts=hosts,
+            assets_folder=Path(environment.get("SELFASSESS_ASSETS") or cls.assets_folder),
+            study_folder=study,
+            sample_answers=Path(sample) if sample else None,
+            database_url=environment.get("DATABASE_URL") or f"sqlite:///{instance.resolve() / DATABASE_FILE}",
+            mail=Mail.from_environment(environment),
+        )
+
+
+def _is_production(name: str) -> bool:
+    if name not in {"development", "production"}:
+        raise SettingsError(f"SELFASSESS_ENV is {name!r}. Set it to development or production.")
+    return name == "production"
+
+
+def _secret(given: str, production: bool, instance: Path) -> str:
+    if len(given.encode()) >= SHORTEST_SECRET:
+        return given
+    if given:
+        raise SettingsError(f"SECRET_KEY has fewer than {SHORTEST_SECRET} bytes. Make one with: {HOW_TO_MAKE_ONE}")
+    if production:
+        raise SettingsError(f"SECRET_KEY is not set. Production needs a lasting secret: {HOW_TO_MAKE_ONE}")
+    return _kept_secret(instance)
+
+
+def _kept_secret(instance: Path) -> str:
+    """The secret of a development machine: made once and kept, so that sessions outlive a restart."""
+    kept = instance / "secret-key"
+    try:
+        if not kept.exists():
+            instance.mkdir(parents=True, exist_ok=True)
+            _make_once(kept, secrets.token_urlsafe(48))
+        return kept.read_text("ascii")
+    except OSError as error:
+        raise SettingsError(f"The secret cannot be kept in {kept}: {error.strerror}. Or set SECRET_KEY.") from error
+
+
+def _make_once(path: Path, text: str) -> None:
+    """Link a finished file into place: of several processes that start at once, one wins and all read the same."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(text)
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return
+    finally:
+        Path(draft).unlink()

@@ -1,0 +1,1 @@
+"""Questions and arithmetic, pure: standard library and numpy only."""

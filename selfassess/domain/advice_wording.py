@@ -1,0 +1,255 @@
+"""The report's sentences on advice and on the plan. Every figure in them is rounded by ``wording``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from selfassess.domain import wording
+from selfassess.domain.advice import Standing
+from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.instrument import Kind
+from selfassess.domain.library import Entry, Source
+from selfassess.domain.results import Analysis, ItemResult, PlanResult, Recommendation
+
+NO_FOUNDATIONS = "Nothing that you told us needs to be put right first."
+UNDER_WAY = "You say work is under way: set the date to finish."
+NO_EVIDENCE = "No evidence given."
+CURRENT_VERSION = "Check the current version."
+PLAN_NOTE = (
+    "Bar length is days of work in that quarter, not a span of dates; one scale throughout. "
+    "Grey: days used of those available."
+)
+
+
+def quoted(text: str) -> str:
+    """The text between quotation marks; marks at its own ends are not doubled."""
+    return f"“{text.strip().strip('“”')}”"
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop at its end; one inside closing quotation marks counts."""
+    return text if text.rstrip("”").endswith((".", "?", "!")) else f"{text}."
+
+
+def unparted(text: str) -> str:
+    """The text with spaces at which no line ends."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+# ------------------------------------------------------------------ advice
+
+
+def foundations_headline(count: int) -> str:
+    """The finding of the page of foundations."""
+    return f"Put {wording.counted(count, 'thing')} right first."
+
+
+def priorities_headline(count: int, foundations: int) -> str:
+    """The finding of the page of priorities; it follows the foundations where there are any."""
+    if count == 0:
+        return "No priority follows from your answers."
+    these = "this" if count == 1 else f"these {wording.number(count)}"
+    return f"Then put your time into {these}." if foundations else f"Put your time into {these}."
+
+
+def no_priorities_lead(analysis: Analysis) -> str:
+    """Why there is no priority, and whether anything else comes first."""
+    if analysis.tally.missing > analysis.tally.answered:
+        return "Too little was answered to advise you. Find out first; then advice follows."
+    said = "What was answered is in place, or work on it is planned or under way."
+    return said if analysis.of(Standing.FOUNDATION) else f"{said} {NO_FOUNDATIONS}"
+
+
+def place_line(result: ItemResult) -> str:
+    """Which answer was given, to which question: ``Answer 2 of 5: its label``."""
+    if result.item.kind is Kind.CHECKLIST:
+        return f"{wording.ticks_said(result.code, len(result.item.ticks))}: {result.item.label}"
+    return f"{wording.answer_place(result.code, result.item.top)}: {result.item.label}"
+
+
+def answer_quoted(each: Recommendation) -> str:
+    """What the advice rests on, quoted: the missing tick, else the missing ticks, else the full answer."""
+    wanted = each.entry.missing_tick
+    ticks = [t for t in each.item.item.ticks if t.key in each.item.missing_ticks]
+    named = [t for t in ticks if t.key == wanted] or ticks
+    if not named:
+        return quoted(each.item.answer)
+    return f"Not ticked: {' '.join(quoted(tick.label) for tick in named)}"
+
+
+def short_answer(result: ItemResult) -> str:
+    """An answer in a few words, quoted where they are the questionnaire's own."""
+    return result.short_answer if result.item.kind is Kind.CHECKLIST else quoted(result.short_answer)
+
+
+def source_line(source: Source) -> str:
+    """``Body, Title, year.``, and a warning where it states a duty."""
+    title = source.title.rstrip(".")
+    stated = f"{source.body}, {title}, {source.year}." if source.year else f"{source.body}, {title}."
+    return f"{stated} {CURRENT_VERSION}" if source.duty else stated
+
+
+def first_sentences(text: str, count: int) -> str:
+    """The first sentences of a text."""
+    parts = text.split(". ")
+    return text if len(parts) <= count else ". ".join(parts[:count]) + "."
+
+
+def trace(each: Recommendation, version: str) -> str:
+    """The figures and the rule behind one piece of advice, from its item to its place."""
+    weighing, entry = each.weighing, each.entry
+    planned = f"{wording.points(weighing.in_hand)} of it in hand" if weighing.in_hand else "none in hand"
+    weighed = f" times {wording.decimal(weighing.weight)}" if weighing.weight != 1.0 else ""
+    return (
+        f"Item {each.item.item.key}: code {weighing.code}, target {weighing.target} of {each.item.item.top}. "
+        f"Gap {wording.points(weighing.gap)}, {planned}. "
+        f"Importance {entry.importance} of 5, feasibility {wording.decimal(entry.feasibility)}: "
+        f"priority {wording.decimal(weighing.priority)}{weighed}, {wording.ordinal(each.place)} of {each.applicable}. "
+        f"Rule {each.key}, advice {version}."
+    )
+
+
+def waiting(analysis: Analysis) -> str:
+    """How much more advice applies than the report sets out."""
+    count = len(analysis.of(Standing.LATER))
+    if count == 0:
+        return ""
+    applies = "piece of advice applies and waits" if count == 1 else "pieces of advice apply and wait"
+    return f"{wording.capital(wording.number(count))} more {applies}. You will meet them when you assess again."
+
+
+def further(analysis: Analysis) -> str:
+    """What would take on what is in place already."""
+    named = [f"{each.entry.title} ({wording.days(each.entry.days)})" for each in analysis.of(Standing.FURTHER)]
+    return f"To take on what is in place already: {'; '.join(named)}." if named else ""
+
+
+def in_hand_line(result: ItemResult) -> str:
+    """What is said of an item whose gap is closed by work planned or under way."""
+    if result.under_way:
+        return "You say work is under way: keep to the date."
+    return f"Your plan for the next 12 months is “{result.plan}”: keep to it." if result.plan else ""
+
+
+def bears_on(titles: Sequence[str]) -> str:
+    """The advice in the report that a story stands beside."""
+    if not titles:
+        return "It bears on no advice in this report."
+    return f"It bears on: {'; '.join(titles)}."
+
+
+# ------------------------------------------------------------------ plan
+
+
+def steps(count: int) -> str:
+    """``Eight steps``."""
+    return wording.capital(wording.counted(count, "step"))
+
+
+def plan_headline(analysis: Analysis) -> str:
+    """The finding of the plan: where the days lead."""
+    result = analysis.plan
+    plan, before, after = result.plan, analysis.overall.score, result.score_after
+    if not sum(plan.capacity):
+        return "With no days to give, decide and stop."
+    if not plan.chosen:
+        return "Nothing fits the days you have."
+    days = "one day a week" if plan.assumed else "the days you have"
+    if before is None or after is None or wording.whole(before) == wording.whole(after):
+        return f"{steps(len(plan.chosen))} {'fits' if len(plan.chosen) == 1 else 'fit'} {days}."
+    return f"From {wording.points(before)} to {wording.points(after)} {'at' if plan.assumed else 'in'} {days}."
+
+
+def plan_lead(result: PlanResult, levels: int) -> str:
+    """How many steps, how much work, of how many days, and where it would lead."""
+    plan = result.plan
+    given = "of one day a week, which is assumed" if plan.assumed else "that you gave"
+    available, used = wording.days(sum(plan.capacity)), wording.days(sum(plan.used))
+    said = f"{steps(len(plan.chosen))}, {used} of work, inside the {available} {given}."
+    level = result.level_after
+    if level is None or result.score_after is None:
+        return f"{said} Where it would lead cannot be said."
+    reached = wording.level(level.number, level.label, levels)
+    return f"{said} Done in full, the plan leads to {wording.points(result.score_after)}: {reached}."
+
+
+def available_line(capacity: Sequence[int]) -> str:
+    """``of 13 in each quarter``, or of each quarter's days where they differ."""
+    if len(set(capacity)) == 1:
+        return f"of {capacity[0]} in each quarter"
+    return f"of {wording.listed([str(days) for days in capacity])}"
+
+
+def left_out_line(works: Sequence[Recommendation]) -> str:
+    """What did not fit, with its days."""
+    if not works:
+        return ""
+    named = [f"{each.entry.title} ({wording.days(each.entry.days)})" for each in works]
+    return f"Not in the plan, for want of days: {'; '.join(named)}."
+
+
+def no_days_lead(analysis: Analysis) -> str:
+    """Why there is no plan: no days were given, or none of the work fits in them."""
+    plan = analysis.plan.plan
+    least = min(analysis.recommended[key].entry.days for key in plan.left_out)
+    if sum(plan.capacity):
+        given = wording.days(sum(plan.capacity))
+        return f"You gave {given}, and the shortest piece of work takes {wording.days(least)}."
+    return "You said that people can give no days, so no work is planned. These decisions cost none."
+
+
+def without_days(analysis: Analysis) -> list[tuple[str, str]]:
+    """Decisions that need no days of work, each with what to decide."""
+    work = [*analysis.of(Standing.FOUNDATION), *analysis.of(Standing.PRIORITY)]
+    stops = analysis.of(Standing.STOP)
+    decisions: list[tuple[str, str]] = []
+    if stops:
+        decisions.append(("Stop something, and use the time", f"{'; '.join(each.entry.title for each in stops)}."))
+    if work:
+        total = wording.days(sum(each.entry.days for each in work))
+        decisions.append(("Name an owner for each piece of work below", f"Together they take {total}."))
+        needed = f"The first takes {wording.days(work[0].entry.days)}."
+        decisions.append(("Ask for time", needed))
+    decisions.append(("Assess again", f"By {wording.day(analysis.plan.ends)}, or as soon as there are days to give."))
+    return decisions
+
+
+def dates_alone(analysis: Analysis) -> list[str]:
+    """What the board does when, where no work is planned."""
+    result = analysis.plan
+    return [
+        f"Report progress on {wording.day(result.progress_on)}.",
+        f"Assess again by {wording.day(result.ends)}.",
+    ]
+
+
+# ------------------------------------------------------------------ answers
+
+
+def ticked(code: int, words: Mapping[str, str]) -> str:
+    """One cell of a tick grid: yes, no, or why neither."""
+    if code >= 0:
+        return "Yes" if code else "No"
+    return words["dont_know"] if code == DONT_KNOW else words["not_answered"]
+
+
+def ticks_listed(result: ItemResult) -> list[str]:
+    """Each line of a checklist with whether it was ticked; none for other items, or where only the count was given."""
+    ticks, missing = result.item.ticks, result.missing_ticks
+    if not ticks or len(ticks) - len(missing) != result.code:
+        return []
+    return [f"{'No' if tick.key in missing else 'Yes'}: {tick.label}" for tick in ticks]
+
+
+def whom_to_ask(entries: Sequence[Entry], item: str) -> str:
+    """The owner of the weightiest advice on an item; nobody is named where the library has none."""
+    owners = [entry for entry in entries if entry.improves == item]
+    return max(owners, key=lambda entry: entry.importance).owner if owners else "–"
+
+
+# ------------------------------------------------------------------ the results page
+
+
+def next_head(count: int) -> str:
+    """``The next five``."""
+    return f"The next {wording.number(count)}" if count > 1 else "The next one"

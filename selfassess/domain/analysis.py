@@ -1,0 +1,196 @@
+"""From a study and one organisation's answers to the Analysis: the one path that every output goes through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from selfassess.domain import wording
+from selfassess.domain.advice import in_hand, situation
+from selfassess.domain.answers import Answers, code_matrix, item_code, tick_code
+from selfassess.domain.benchmark import Benchmark, item_counts, leave_out, scoring_scheme
+from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
+from selfassess.domain.comparing import Scored, level_of, place, said
+from selfassess.domain.instrument import Instrument, Item, Kind, Posture
+from selfassess.domain.ordering import advise
+from selfassess.domain.posture import posture_scores, standpoint
+from selfassess.domain.recommending import examples_given, plan_result, recommendations
+from selfassess.domain.results import (
+    Analysis,
+    DimensionResult,
+    Doubt,
+    Evidence,
+    ItemResult,
+    Overall,
+    PostureResult,
+    Tally,
+)
+from selfassess.domain.scoring import Scores, borderline, score
+from selfassess.domain.sealing import seal
+from selfassess.domain.study import Study
+
+
+def analyse(study: Study, answers: Answers, dated: date, member: str | None = None) -> Analysis:
+    """Score, compare and advise one organisation.
+
+    ``dated`` is the day of the report: the steps' dates count from it. ``member`` is the organisation's own id in the
+    benchmark, which is then left out of every comparison. The same arguments always give an equal Analysis.
+    """
+    instrument = study.instrument
+    benchmark = leave_out(study.benchmark, member) if member else study.benchmark
+    study = replace(study, benchmark=benchmark)
+    codes = code_matrix(instrument.scored, [answers])
+    scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))
+    items = tuple(_item(instrument, benchmark, item, answers) for item in instrument.items)
+    facts = situation(instrument, answers, _weakest(scored))
+    advised = advise(instrument, study.library, facts)
+    recommended = recommendations(study, scored, facts, advised, items, answers, dated)
+    return Analysis(
+        about=answers.about,
+        cells=answers.codes,
+        sector_label=_about_label(instrument, "sector", answers.about.sector),
+        type_label=_about_label(instrument, "type", answers.about.type),
+        dated=dated,
+        study=study,
+        tally=_tally(scored.scores),
+        provisional=bool(scored.scores.provisional[0]),
+        evidence=_evidence(items),
+        overall=_overall(scored),
+        dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
+        posture=_posture(scored),
+        items=items,
+        recommendations=recommended,
+        in_hand=in_hand(instrument, study.library, facts),
+        examples=examples_given(instrument, answers),
+        plan=plan_result(scored, recommended, answers.about.days, dated),
+        frontier=(),
+        seal=seal(study, answers, dated),
+    )
+
+
+def _weakest(scored: Scored) -> frozenset[str]:
+    """The dimension with the lowest score, or several that tie; none where all are level or fewer than two known."""
+    scores = {d.key: said(scored.scores.dimensions[row, 0]) for row, d in enumerate(scored.instrument.dimensions)}
+    known = {key: score for key, score in scores.items() if score is not None}
+    if len(set(known.values())) < 2:
+        return frozenset()
+    return frozenset(key for key, score in known.items() if score == min(known.values()))
+
+
+def _about_label(instrument: Instrument, key: str, value: str) -> str:
+    question = instrument.about_question(key)
+    return question.label_of(value) if question else value
+
+
+def _tally(scores: Scores) -> Tally:
+    counts = (scores.answered, scores.dont_know, scores.not_applicable, scores.blank)
+    return Tally(*(int(count[0]) for count in counts))
+
+
+def _evidence(items: Sequence[ItemResult]) -> Evidence:
+    """A note on an answer that is not known explains the gap; it is no evidence."""
+    practices = [result for result in items if result.item.takes_notes]
+    return Evidence(sum(r.known and bool(r.note or r.link) for r in practices), len(practices))
+
+
+def _overall(scored: Scored) -> Overall:
+    value = said(scored.scores.overall[0])
+    error = scored.benchmark.answer_error
+    neighbour = None if value is None or error is None else borderline(value, scored.instrument.cuts, error)
+    return Overall(
+        score=value,
+        low=said(scored.scores.overall_low[0]),
+        high=said(scored.scores.overall_high[0]),
+        level=level_of(scored.instrument, value),
+        borderline=neighbour,
+        position=place(scored.benchmark, scored.benchmark.scores.overall, value),
+        doubt=_doubt(scored.benchmark, value),
+    )
+
+
+def _doubt(benchmark: Benchmark, value: float | None) -> Doubt:
+    error = benchmark.answer_error
+    if value is None or error is None:
+        return Doubt(error, None, None, None, None)
+    low, high = max(0.0, value - error), min(100.0, value + error)
+    below = [place(benchmark, benchmark.scores.overall, end).below for end in (low, high)]
+    return Doubt(error, low, high, below[0], below[1])
+
+
+def _dimension(scored: Scored, index: int) -> DimensionResult:
+    dimension = scored.instrument.dimensions[index]
+    scores = scored.scores
+    value = said(scores.dimensions[index, 0])
+    return DimensionResult(
+        key=dimension.key,
+        label=dimension.label,
+        score=value,
+        low=said(scores.dimension_low[index, 0]),
+        high=said(scores.dimension_high[index, 0]),
+        coverage=said(scores.coverage[index, 0]),
+        dropped=bool(scores.dropped[index, 0]),
+        position=place(scored.benchmark, scored.benchmark.scores.dimensions[index], value),
+    )
+
+
+def _item(instrument: Instrument, benchmark: Benchmark, item: Item, answers: Answers) -> ItemResult:
+    code = item_code(item, answers)
+    answer, short = _answer_words(instrument, item, code)
+    return ItemResult(
+        item=item,
+        code=code,
+        score=item.score_of(code) if code >= 0 and item.dimension else None,
+        answer=answer,
+        short_answer=short,
+        counts=item_counts(benchmark, item),
+        note=answers.notes.get(item.key, ""),
+        link=answers.links.get(item.key, ""),
+        under_way=item.key in answers.under_way,
+        plan=_plan_words(instrument, item, answers),
+        missing_ticks=tuple(t.key for t in item.ticks if tick_code(item, t.key, answers) == 0),
+    )
+
+
+def _answer_words(instrument: Instrument, item: Item, code: int) -> tuple[str, str]:
+    if code >= 0 and item.kind is Kind.CHECKLIST:
+        words = wording.ticks_said(code, len(item.ticks))
+        return words, words
+    if code >= 0:
+        return item.options[code], item.short_options[code]
+    unknown = {DONT_KNOW: "dont_know", NOT_APPLICABLE: "not_applicable"}.get(code, "not_answered")
+    return instrument.words[unknown], instrument.words[unknown]
+
+
+def _plan_words(instrument: Instrument, item: Item, answers: Answers) -> str:
+    planned = answers.code(item.plan) if item.plan else -1
+    section = next(s for s in instrument.sections if s.key == item.section)
+    return section.plan_options[planned] if planned >= 0 else ""
+
+
+def _posture(scored: Scored) -> PostureResult | None:
+    posture = scored.instrument.posture
+    if posture is None:
+        return None
+    own = posture_scores(scored.instrument, posture, scored.scores.items)[:, 0]
+    scores = (said(own[0]), said(own[1]))
+    found = standpoint(posture, scores)
+    known = _coordinates(scored, posture)
+    stood = [point for point in (standpoint(posture, (x, y)) for _, x, y in known) if point]
+    return PostureResult(
+        axes=posture.axes,
+        scores=scores,
+        stance=found.stance if found else None,
+        near=bool(found and found.near),
+        coordinates=known,
+        counts={stance.key: sum(each.stance == stance for each in stood) for stance in posture.stances},
+        near_count=sum(each.near for each in stood),
+    )
+
+
+def _coordinates(scored: Scored, posture: Posture) -> tuple[tuple[str, float, float], ...]:
+    """Where each organisation of the benchmark stands, as far as both of its axes can be said."""
+    benchmark = scored.benchmark
+    across, up = posture_scores(scored.instrument, posture, benchmark.scores.items)
+    points = zip(benchmark.ids, across.tolist(), up.tolist(), strict=True)
+    return tuple((key, x, y) for key, x, y in points if said(x) is not None and said(y) is not None)

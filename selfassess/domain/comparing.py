@@ -1,0 +1,44 @@
+"""One organisation's scores held against a benchmark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from selfassess.domain.benchmark import Benchmark
+from selfassess.domain.instrument import Instrument, Level
+from selfassess.domain.position import Position, position
+from selfassess.domain.scoring import Scores, levels
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One organisation's codes (scored items, 1) and scores, with what they are read against."""
+
+    instrument: Instrument
+    benchmark: Benchmark
+    codes: NDArray[np.int8]
+    scores: Scores
+
+    @property
+    def overall(self) -> float | None:
+        """The overall score, or None where it cannot be said."""
+        return said(self.scores.overall[0])
+
+
+def said(value: float) -> float | None:
+    """A figure, or None where it is NaN and so cannot be said."""
+    return None if np.isnan(value) else float(value)
+
+
+def place(benchmark: Benchmark, scores: NDArray[np.float64], value: float | None) -> Position:
+    """The position of a value among one row of the benchmark's scores, by the benchmark's basis."""
+    provenance = benchmark.provenance
+    return position(scores, value, provenance.basis, provenance.population)
+
+
+def level_of(instrument: Instrument, value: float | None) -> Level | None:
+    """The level of an overall score."""
+    return None if value is None else instrument.levels[int(levels(np.array([value]), instrument.cuts)[0]) - 1]

@@ -1,0 +1,58 @@
+"""The seal: one hash over everything that a report follows from.
+
+The Analysis is a function of the answers, the study's files, the day and the method, so a hash of these covers
+every figure and sentence in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+
+from selfassess.domain.answers import Answers
+from selfassess.domain.results import Seal
+from selfassess.domain.study import Study
+
+METHOD_VERSION = "1"  # raise whenever the same answers and study would give another figure or sentence
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs without 0, 1, I and O: five bits each, easy to copy
+_SIGNS = 12
+
+
+def seal(study: Study, answers: Answers, dated: date) -> Seal:
+    """The seal of a report: SHA-256 in hexadecimal, and its first 60 bits as twelve signs."""
+    digest = hashlib.sha256(canonical(study, answers, dated))
+    bits = int.from_bytes(digest.digest()[:8], "big") >> 4
+    code = "".join(_LETTERS[(bits >> 5 * place) & 31] for place in reversed(range(_SIGNS)))
+    return Seal(code, digest.hexdigest())
+
+
+def canonical(study: Study, answers: Answers, dated: date) -> bytes:
+    """What the seal covers, as JSON with sorted keys and no spaces, in UTF-8."""
+    about = answers.about
+    covered = {
+        "method": METHOD_VERSION,
+        "instrument": study.instrument.sha256,
+        "advice": study.library.sha256,
+        "sources": study.library.sources_sha256,
+        "benchmark": study.benchmark.provenance.sha256,
+        "basis": study.benchmark.provenance.basis,
+        "dated": dated.isoformat(),
+        "about": {
+            "organisation": about.organisation,
+            "sector": about.sector,
+            "type": about.type,
+            "size": about.size,
+            "role": about.role,
+            "priorities": list(about.priorities),
+            "days": about.days,
+            "answered_on": about.answered_on.isoformat() if about.answered_on else None,
+            "fictional": about.fictional,
+        },
+        "codes": dict(answers.codes),
+        "notes": dict(answers.notes),
+        "links": dict(answers.links),
+        "under_way": sorted(answers.under_way),
+        "examples": {key: [example.text, example.include] for key, example in answers.examples.items()},
+    }
+    return json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

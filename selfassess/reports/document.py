@@ -1,0 +1,154 @@
+"""The Analysis as JSON, schema ``selfassess.analysis/1``: full precision, null where a figure cannot be said.
+
+Other people's scripts read this: a key is never renamed or given another meaning within the schema's version.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from selfassess.domain import wording
+from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
+from selfassess.domain.position import Position
+from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult, Recommendation
+from selfassess.domain.sealing import METHOD_VERSION
+
+SCHEMA = "selfassess.analysis/1"
+_STATES = {DONT_KNOW: "dont_know", NOT_APPLICABLE: "not_applicable"}
+
+Json = dict[str, Any]
+
+
+def render(analysis: Analysis) -> bytes:
+    """The document in UTF-8, with a line end."""
+    return (json.dumps(document(analysis), ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
+
+
+def document(analysis: Analysis) -> Json:
+    """The document as plain values, in the order of the contract."""
+    instrument, provenance = analysis.instrument, analysis.study.benchmark.provenance
+    return {
+        "schema": SCHEMA,
+        "organisation": {"name": analysis.about.organisation, "sector": analysis.about.sector},
+        "study": {"key": analysis.study.key, "title": analysis.study.title},
+        "instrument": {"key": instrument.key, "version": instrument.version},
+        "benchmark": {
+            "key": provenance.key,
+            "edition": provenance.edition,
+            "basis": provenance.basis.value,
+            "n": provenance.n,
+            "sha256": provenance.sha256,
+            "label": provenance.label,
+        },
+        "method": {"version": METHOD_VERSION},
+        "dated": analysis.dated.isoformat(),
+        "provisional": analysis.provisional,
+        "answered": {
+            "answered": analysis.tally.answered,
+            "dont_know": analysis.tally.dont_know,
+            "not_applicable": analysis.tally.not_applicable,
+            "blank": analysis.tally.blank,
+        },
+        "overall": _overall(analysis),
+        "dimensions": [_dimension(each) for each in analysis.dimensions],
+        "posture": _posture(analysis.posture),
+        "items": [_item(each) for each in analysis.items],
+        "recommendations": [_recommendation(each) for each in analysis.recommendations],
+        "plan": _plan(analysis),
+        "frontier": [
+            {"days": point.days, "score": point.score, "percentile": point.percentile} for point in analysis.frontier
+        ],
+        "seal": {"code": analysis.seal.code, "sha256": analysis.seal.sha256},
+    }
+
+
+def _position(position: Position) -> Json:
+    return {
+        "below": position.below,
+        "equal": position.equal,
+        "above": position.above,
+        "n": position.n,
+        "percentile": position.percentile,
+        "interval": list(position.interval) if position.interval else None,
+        "lower_quartile": position.lower_quartile,
+        "median": position.median,
+        "upper_quartile": position.upper_quartile,
+        "statement": wording.position_sentence(position),
+    }
+
+
+def _overall(analysis: Analysis) -> Json:
+    overall = analysis.overall
+    return {
+        "score": overall.score,
+        "low": overall.low,
+        "high": overall.high,
+        "level": overall.level.number if overall.level else None,
+        "level_name": overall.level.label if overall.level else None,
+        "borderline_with": overall.borderline,
+        "answer_error": overall.doubt.answer_error,
+        "position": _position(overall.position),
+    }
+
+
+def _dimension(each: DimensionResult) -> Json:
+    return {
+        "key": each.key,
+        "label": each.label,
+        "score": each.score,
+        "low": each.low,
+        "high": each.high,
+        "coverage": each.coverage,
+        "position": _position(each.position),
+    }
+
+
+def _posture(posture: PostureResult | None) -> Json | None:
+    if posture is None:
+        return None
+    scores = {axis.key: score for axis, score in zip(posture.axes, posture.scores, strict=True)}
+    return {**scores, "stance": posture.stance.key if posture.stance else None, "near_the_line": posture.near}
+
+
+def _item(each: ItemResult) -> Json:
+    return {
+        "key": each.item.key,
+        "dimension": each.item.dimension,
+        "code": each.code if each.known else None,
+        "state": "answered" if each.known else _STATES.get(each.code, "blank"),
+        "score": each.score,
+        "benchmark_counts": list(each.counts),
+        "target": each.item.target,
+    }
+
+
+def _recommendation(each: Recommendation) -> Json:
+    return {
+        "key": each.key,
+        "title": each.entry.title,
+        "kind": each.entry.kind.value,
+        "standing": each.standing.value,
+        "rank": each.rank,
+        "improves": each.entry.improves,
+        "priority": each.weighing.priority,
+        "because": list(each.because),
+        "days": each.entry.days,
+        "gain": {"score": each.gain.score, "percentile": each.gain.percentile},
+    }
+
+
+def _plan(analysis: Analysis) -> list[Json]:
+    rows = []
+    for share in analysis.plan.plan.shares:
+        entry = analysis.recommended[share.key].entry
+        rows.append(
+            {
+                "quarter": share.quarter,
+                "recommendation": share.key,
+                "days": share.days,
+                "owner": entry.owner,
+                "done_when": entry.done_when,
+            }
+        )
+    return rows

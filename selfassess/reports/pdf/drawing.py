@@ -1,0 +1,50 @@
+"""The marks of a chart drawn on the canvas, as one figure with its description for readers."""
+
+from selfassess.reports.charts.palette import VALUES
+from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark, Polygon, Rect, Text, moved
+from selfassess.reports.pdf.canvas import Align, TaggedCanvas
+from selfassess.reports.pdf.fonts import REGULAR, SEMIBOLD
+from selfassess.reports.pdf.printable import printable
+from selfassess.reports.pdf.text import Style
+
+_ALIGN: dict[Anchor, Align] = {Anchor.START: "left", Anchor.MIDDLE: "middle", Anchor.END: "right"}
+
+
+def draw_chart(canvas: TaggedCanvas, chart: Chart, x: float, y: float) -> None:
+    """The chart with its top left corner at x, y."""
+    with canvas.figure(printable(chart.description), x, y, chart.width, chart.height):
+        draw_marks(canvas, chart.marks, x, y)
+
+
+def draw_marks(canvas: TaggedCanvas, marks: tuple[Mark, ...] | list[Mark], x: float, y: float) -> None:
+    """Marks that are no figure of their own: their text belongs to the current element, the rest is ornament."""
+    for mark in moved(marks, x, y):
+        _draw(canvas, mark)
+
+
+def _draw(canvas: TaggedCanvas, mark: Mark) -> None:
+    match mark:
+        case Line():
+            canvas.line((mark.x1, mark.y1), (mark.x2, mark.y2), VALUES[mark.tone], mark.width, mark.dash or ())
+        case Rect():
+            fill, edge = mark.fill and VALUES[mark.fill], mark.edge and VALUES[mark.edge]
+            canvas.rect(mark.x, mark.y, mark.width, mark.height, fill, edge, mark.edge_width)
+        case Polygon():
+            canvas.polygon(mark.points, VALUES[mark.fill], mark.edge and VALUES[mark.edge], mark.edge_width)
+        case Dots():
+            _draw_dots(canvas, mark)
+        case Text():
+            style = Style(SEMIBOLD if mark.bold else REGULAR, mark.size, mark.size, VALUES[mark.tone])
+            canvas.text(mark.x, mark.y, printable(mark.text), style, _ALIGN[mark.anchor])
+
+
+def _draw_dots(canvas: TaggedCanvas, dots: Dots) -> None:
+    """All at once where none overlap; else one by one, so that each keeps its edge."""
+    apart = (2 * dots.radius) ** 2
+    overlap = any(
+        (x - u) ** 2 + (y - v) ** 2 < apart
+        for place, (x, y) in enumerate(dots.centres)
+        for u, v in dots.centres[place + 1 :]
+    )
+    for centres in [[each] for each in dots.centres] if overlap else [dots.centres]:
+        canvas.dots(centres, dots.radius, VALUES[dots.fill], VALUES[dots.edge], dots.edge_width)

@@ -1,0 +1,143 @@
+"""From a file of answers to files of results: one client or five hundred."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from selfassess.answerfiles import read_answers
+from selfassess.answerfiles.decoding import MOST_BYTES
+from selfassess.domain.analysis import analyse
+from selfassess.domain.answers import Answers
+from selfassess.domain.errors import InputError
+from selfassess.domain.study import Study
+from selfassess.reports.formats import FORMATS
+from selfassess.studies import read_study
+
+WORTH_A_POOL = 8  # below it, starting more processes takes longer than it saves
+LONGEST_NAME = 80
+
+
+def read_file(path: Path, study: Study) -> list[Answers]:
+    """The organisations of an answers file; InputError says what is wrong with it, and nothing is kept."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)  # one byte too many is enough for the reader to refuse it
+    except OSError as error:
+        raise InputError(f"The file cannot be read ({error.strerror})", str(path), "Check the path.") from error
+    return read_answers(data, path.name, study.instrument)
+
+
+def render(study: Study, answers: Answers, dated: date, format_name: str) -> bytes:
+    """One organisation's results in one format."""
+    return FORMATS[format_name].render(analyse(study, answers, dated))
+
+
+def file_names(batch: Sequence[Answers], extension: str) -> list[str]:
+    """A safe and distinct file name for each organisation: lower-case letters, digits and hyphens."""
+    taken: set[str] = set()
+    names = []
+    for answers in batch:
+        stem = _stem(answers.about.organisation)
+        name, copy = stem, 1
+        while name in taken:
+            copy += 1
+            name = f"{stem}-{copy}"
+        taken.add(name)
+        names.append(f"{name}.{extension}")
+    return names
+
+
+def _stem(organisation: str) -> str:
+    plain = unicodedata.normalize("NFKD", organisation).encode("ascii", "ignore").decode().lower()
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return "-".join(words)[:LONGEST_NAME].strip("-") or "organisation"
+
+
+@dataclass(frozen=True)
+class _Order:
+    """One file to make."""
+
+    answers: Answers
+    path: Path
+    dated: date
+    format_name: str
+
+
+def render_all(
+    study_folder: Path,
+    study: Study,
+    batch: Sequence[Answers],
+    folder: Path,
+    dated: date,
+    format_name: str,
+    done: Callable[[Path], None],
+) -> None:
+    """Write a file for each organisation into ``folder``, on every core; ``done`` hears of each as it is finished.
+
+    A file appears under its name only when it is whole.
+    """
+    names = file_names(batch, FORMATS[format_name].extension)
+    orders = [_Order(each, folder / name, dated, format_name) for each, name in zip(batch, names, strict=True)]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The folder cannot be made ({error.strerror})", str(folder), "Give another folder."
+        ) from error
+    if len(orders) < WORTH_A_POOL:
+        for order in orders:
+            done(_make(study, order))
+        return
+    for path in _on_every_core(study_folder, orders):
+        done(path)
+
+
+def _make(study: Study, order: _Order) -> Path:
+    write(order.path, render(study, order.answers, order.dated, order.format_name))
+    return order.path
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside its place first, then moved there."""
+    try:
+        descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}-")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            Path(draft).chmod(0o644)
+            Path(draft).replace(path)
+        finally:
+            Path(draft).unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(f"The file cannot be written ({error.strerror})", str(path), "Give another place.") from error
+
+
+_study: Study | None = None  # of a worker process: read once, used for all its orders
+
+
+def _start_worker(study_folder: Path) -> None:
+    global _study  # noqa: PLW0603 - a pool hands its workers state in no other way
+    _study = read_study(study_folder)
+
+
+def _work(order: _Order) -> Path:
+    if _study is None:  # pragma: no cover - the pool always starts a worker first
+        raise RuntimeError("A worker has no study")
+    return _make(_study, order)
+
+
+def _on_every_core(study_folder: Path, orders: Sequence[_Order]) -> Iterable[Path]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one organisation needs no pool
+    from multiprocessing import get_context  # noqa: PLC0415 - as above
+
+    workers = min(os.cpu_count() or 1, len(orders))
+    # Started afresh rather than forked: the progress bar runs in a thread, and forking a threaded process can hang.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (study_folder,))
+    with pool:
+        yield from pool.map(_work, orders, chunksize=max(1, min(16, len(orders) // (4 * workers))))

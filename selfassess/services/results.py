@@ -1,0 +1,21 @@
+"""Results: always worked out from the frozen answers and the study that they were given to."""
+
+from __future__ import annotations
+
+from selfassess.domain.analysis import analyse
+from selfassess.domain.results import Analysis
+from selfassess.services.answers_json import thaw
+from selfassess.services.study_files import PinnedStudies
+from selfassess.storage import assessments, submissions
+from selfassess.storage.scope import Scope
+from selfassess.storage.unit_of_work import UnitOfWork
+
+
+def result(uow: UnitOfWork, scope: Scope, studies: PinnedStudies) -> Analysis | None:
+    """The analysis of the scope's submission; None where the scope opens nothing that is submitted."""
+    assessment = assessments.find(uow.session, scope)
+    submission = submissions.find(uow.session, scope)
+    if assessment is None or submission is None:
+        return None
+    study = studies.find(uow.session, assessment.study, submissions.pins_of(submission))
+    return analyse(study, thaw(submission.answers), submission.dated)

@@ -1,0 +1,108 @@
+"""Submitting: the answers frozen, with everything that the results follow from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from selfassess.domain.answers import Answers
+from selfassess.domain.errors import InputError
+from selfassess.domain.sealing import METHOD_VERSION
+from selfassess.services.answers_json import freeze
+from selfassess.services.auditing import record
+from selfassess.services.drafting import check_open
+from selfassess.services.keys import Keys
+from selfassess.services.progress import is_described
+from selfassess.services.questionnaire import FaultyFields
+from selfassess.services.study_files import ServedStudy
+from selfassess.storage import artifacts, assessments, drafts, submissions
+from selfassess.storage.scope import Scope
+from selfassess.storage.tables import Action, Assessment, AssessmentState, Submission
+from selfassess.storage.unit_of_work import UnitOfWork
+
+OUR_TIME = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The answers are frozen. ``dated`` is the day that stands on the report."""
+
+    submitted: datetime
+    dated: date
+    answers_sha256: str
+
+
+@dataclass(frozen=True)
+class ChangedSince:
+    """Nothing is submitted: the draft changed after it was checked. This is its version now."""
+
+    version: int
+
+
+def submit(
+    uow: UnitOfWork, keys: Keys, scope: Scope, served: ServedStudy, version: int, now: datetime
+) -> Submitted | ChangedSince | None:
+    """Freeze the answers as checked at ``version``, and keep the study's files with them.
+
+    A repeated request gets the submission that there is. None where the scope opens nothing; FaultyFields names what
+    is missing or contradicts itself.
+    """
+    assessment = assessments.lock(uow.session, scope)
+    if assessment is None:
+        return None
+    if found := submissions.find(uow.session, scope):
+        return Submitted(found.submitted, found.dated, found.answers_sha256)
+    check_open(assessment, served)
+    if assessment.version != version:
+        return ChangedSince(assessment.version)
+    answers = _complete_answers(uow, scope, served, version)
+    submission = _freeze(uow, assessment, served, answers, now)
+    record(uow, keys, Action.SUBMITTED, scope, now, submission.answers_sha256)
+    return Submitted(submission.submitted, submission.dated, submission.answers_sha256)
+
+
+def _complete_answers(uow: UnitOfWork, scope: Scope, served: ServedStudy, version: int) -> Answers:
+    answers, contradictions = served.questionnaire.answers(drafts.at_version(uow.session, scope, version))
+    faults = {**contradictions, **_missing(served, answers)}
+    if faults:
+        raise FaultyFields(faults)
+    return answers
+
+
+def _missing(served: ServedStudy, answers: Answers) -> Mapping[str, InputError]:
+    fields = served.questionnaire.fields
+    asked = [question for question in served.study.instrument.about if question.required]
+    names = [
+        question.key if question.key in fields else f"about.{question.key}"
+        for question in asked
+        if not is_described(question, answers)
+    ]
+    return {name: InputError("This question is not answered", name, "Answer it, then submit.") for name in names}
+
+
+def _freeze(
+    uow: UnitOfWork, assessment: Assessment, served: ServedStudy, answers: Answers, now: datetime
+) -> Submission:
+    frozen = freeze(answers)
+    artifacts.keep(uow.session, served.files)
+    submission = Submission(
+        assessment_id=assessment.id,
+        answers=frozen,
+        answers_sha256=hashlib.sha256(frozen.encode()).hexdigest(),
+        instrument_sha256=served.pins.instrument,
+        advice_sha256=served.pins.advice,
+        sources_sha256=served.pins.sources,
+        benchmark_sha256=served.pins.benchmark,
+        responses_sha256=served.pins.responses,
+        method_version=METHOD_VERSION,
+        submitted=now,
+        dated=now.astimezone(OUR_TIME).date(),
+    )
+    uow.session.add(submission)
+    assessments.raise_version(uow.session, assessment, now, AssessmentState.SUBMITTED)
+    assessments.name_organisation(uow.session, assessment, answers.about.organisation)
+    drafts.discard(uow.session, assessment)
+    return submission

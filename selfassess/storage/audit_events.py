@@ -1,0 +1,29 @@
+"""The audit trail: events in the order in which they were stored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from selfassess.storage.tables import AuditEvent
+
+_LOCK = 0x5E1FA55E55  # any number, known to nothing else that locks in this database
+_BATCH = 1_000
+_EVENTS = select(AuditEvent).order_by(AuditEvent.sequence)
+
+
+def last(session: Session) -> AuditEvent | None:
+    """The newest event. Nobody else adds one before this unit of work ends, so the trail never forks."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    return session.scalar(select(AuditEvent).order_by(AuditEvent.sequence.desc()).limit(1))
+
+
+def every(session: Session) -> Iterator[AuditEvent]:
+    """All events, oldest first, read a batch at a time."""
+    batch = session.scalars(_EVENTS.limit(_BATCH)).all()
+    while batch:
+        yield from batch
+        batch = session.scalars(_EVENTS.where(AuditEvent.sequence > batch[-1].sequence).limit(_BATCH)).all()

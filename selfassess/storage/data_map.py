@@ -1,0 +1,124 @@
+"""What is kept and why: every column of every table. A column that is not here fails the tests.
+
+Nothing here is asked about a person. A role, a note or an example may still name one, though people are told not to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One table: what it is for, how long its rows stay, and what each column is for.
+
+    ``typed`` are the columns that hold words typed by people, and so whatever they chose to write.
+    """
+
+    purpose: str
+    until: str
+    columns: Mapping[str, str]
+    typed: frozenset[str] = frozenset()
+
+
+_HASH = "Which file of the study the results follow from, by its SHA-256"
+
+DATA_MAP: Mapping[str, Kept] = {
+    "organisation": Kept(
+        purpose="Ties the assessments of one organisation together",
+        until="its last assessment is deleted",
+        columns={
+            "id": "A random number",
+            "name": "The name given on the last submission",
+            "created": "When its first assessment was started",
+        },
+        typed=frozenset({"name"}),
+    ),
+    "assessment": Kept(
+        purpose="One filling in of a questionnaire",
+        until="it is deleted",
+        columns={
+            "id": "A random number",
+            "organisation_id": "Whose it is",
+            "study": "Which questionnaire it fills in",
+            "state": "Whether answers may still change",
+            "version": "Counts the changes, so that none is lost",
+            "started": "When it was started",
+            "updated": "When it last changed",
+            "previous_id": "The assessment that it was started from",
+            "form": "The form that started it, so that a repeated request starts no other",
+        },
+    ),
+    "access_grant": Kept(
+        purpose="Says that a private link opens an assessment. The link itself is not kept",
+        until="its assessment is deleted",
+        columns={
+            "id": "A random number",
+            "assessment_id": "What it opens",
+            "serial": "Makes earlier links void",
+            "created": "When it was given",
+            "revoked": "When it was taken back",
+        },
+    ),
+    "draft_answer": Kept(
+        purpose="Answers until they are submitted, with those that they replaced",
+        until="its assessment is submitted or deleted",
+        columns={
+            "assessment_id": "Which assessment it belongs to",
+            "key": "Which question it answers",
+            "since": "The version from which it stood",
+            "until": "The version that replaced it",
+            "form": "The page that saved it, so that a repeated request changes nothing",
+            "state": "Answered, don’t know, not applicable or blank",
+            "code": "The answer chosen",
+            "text": "The answer typed, such as the organisation’s name or an example",
+            "include": "Whether the report may quote the example",
+            "note": "Why the answer was chosen",
+            "link": "Where it can be seen",
+            "under_way": "Whether work on it is under way",
+        },
+        typed=frozenset({"text", "note", "link"}),
+    ),
+    "artifact": Kept(
+        purpose="The files of a study, so that results can always be worked out again",
+        until="no submission needs them",
+        columns={
+            "sha256": "The file’s hash, by which it is found",
+            "kind": "Which of a study’s files it is",
+            "content": "The file. It holds nothing of those who answer",
+        },
+    ),
+    "submission": Kept(
+        purpose="The answers as submitted, from which every result is worked out",
+        until="its assessment is deleted",
+        columns={
+            "assessment_id": "Which assessment was submitted",
+            "answers": "Everything that was answered, in one text",
+            "answers_sha256": "Shows that the text is unchanged",
+            "instrument_sha256": _HASH,
+            "advice_sha256": _HASH,
+            "sources_sha256": _HASH,
+            "benchmark_sha256": _HASH,
+            "responses_sha256": _HASH,
+            "method_version": "Which version of the method gave the first results",
+            "submitted": "When it was submitted",
+            "dated": "The day that stands on the report",
+        },
+        typed=frozenset({"answers"}),
+    ),
+    "audit_event": Kept(
+        purpose="Shows what was done with an assessment, and that the record is unchanged",
+        until="the installation ends: it holds no words, and names by random numbers only",
+        columns={
+            "sequence": "The order of events",
+            "at": "When it was done",
+            "action": "What was done",
+            "assessment_id": "To which assessment",
+            "grant_id": "By the holder of which private link",
+            "digest": "The hash of what was submitted",
+            "previous": "Ties the event to the one before it",
+            "mac": "Shows that the event is unchanged",
+        },
+    ),
+}

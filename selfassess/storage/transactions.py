@@ -1,0 +1,32 @@
+"""Two kinds of transaction: one that reads, and one that may write.
+
+SQLite cannot turn a reading transaction into a writing one while another writes, and does not wait either. So a
+transaction that may write takes the right to do so when it begins (BEGIN IMMEDIATE), and waits for it there.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Engine
+
+_READING = "selfassess_reading"
+
+
+def reading(engine: Engine) -> Engine:
+    """The same engine and pool, with transactions that see one state of the database and cannot change it."""
+    options: dict[str, object] = {_READING: True}
+    if engine.dialect.name == "postgresql":  # SQLite's transactions always see one state
+        options |= {"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
+    return engine.execution_options(**options)
+
+
+def is_reading(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(_READING))
+
+
+def begin_sqlite(connection: Connection) -> None:
+    """Begin a transaction of SQLite; the driver is told to begin none by itself."""
+    read_only = is_reading(connection)
+    if connection.info.get(_READING) is not read_only:
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
+        connection.info[_READING] = read_only
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

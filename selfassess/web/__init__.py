@@ -1,0 +1,1 @@
+"""The pages: a folder a journey. Journeys do not import one another."""

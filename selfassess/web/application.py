@@ -1,0 +1,52 @@
+"""The Flask application and the parts that it is made of."""
+
+from __future__ import annotations
+
+from flask import Flask
+from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
+
+from selfassess.config import CHECKOUT, Settings
+from selfassess.web import access, assets, compression, database, errors, security, served
+from selfassess.web.assessment import links, outcome
+from selfassess.web.assessment import routes as assessment
+from selfassess.web.benchmark import routes as benchmark
+from selfassess.web.health import routes as health
+from selfassess.web.method import routes as method
+from selfassess.web.results import routes as results
+from selfassess.web.start import routes as start
+from selfassess.web.statements import routes as statements
+
+TEMPLATES = CHECKOUT / "templates"
+
+
+class Application(Flask):
+    """Flask with every template escaped, whatever its file name.
+
+    Flask escapes by suffix, and the NHS macros are ``.jinja`` files: they would print what a user typed as markup.
+    The macros also look up options that nobody gave, which only ``ChainableUndefined`` allows.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("selfassess.web", static_folder=None)
+        self.jinja_options = {
+            "autoescape": True,
+            "undefined": ChainableUndefined,
+            "loader": ChoiceLoader([FileSystemLoader(TEMPLATES), PackageLoader("nhsuk_frontend_jinja")]),
+        }
+
+
+def make_application(settings: Settings) -> Application:
+    """Make the application; raise SettingsError or InputError where something that it needs is missing or faulty."""
+    app = Application()
+    security.init_app(app, settings)
+    compression.init_app(app)
+    access.init_app(app)
+    errors.init_app(app)
+    assets.init_app(app, settings.assets_folder)
+    served.init_app(app, settings)
+    database.init_app(app, settings)
+    for pages in (start.pages, results.pages, method.pages, benchmark.pages, statements.pages, health.pages):
+        app.register_blueprint(pages)
+    for pages in (assessment.pages, links.pages, outcome.pages):
+        app.register_blueprint(pages)
+    return app

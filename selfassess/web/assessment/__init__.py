@@ -1,0 +1,1 @@
+"""Answering: from the start button to the submitted answers, and back by the private link."""

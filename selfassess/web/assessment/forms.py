@@ -1,0 +1,55 @@
+"""What every form of the questionnaire carries, and how it is read back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from flask import request
+from flask_wtf.csrf import generate_csrf
+from werkzeug.exceptions import BadRequest
+
+from selfassess.web.assessment.study import FormPage
+
+AS_CELLS = "as_cells"  # a form of ours that repeats what was typed holds cells, and no boxes to be read by their rules
+
+VERSION = re.compile("[0-9]{1,9}")
+FORM = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a form was shown with: the version of the draft, and an id of its own.
+
+    The id makes a repeated request harmless: the same form saved twice is saved once.
+    """
+
+    version: int
+    form: UUID
+
+    @classmethod
+    def now(cls, version: int) -> Shown:
+        return cls(version, uuid4())
+
+    @classmethod
+    def posted(cls) -> Shown:
+        """As the request hands them back; BadRequest where they are not ours."""
+        version, form = request.form.get("version", ""), request.form.get("form", "")
+        if not re.fullmatch("[0-9]{1,9}", version) or not re.fullmatch(
+            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", form
+        ):
+            raise BadRequest
+        return cls(int(version), UUID(form))
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The hidden fields, with the proof that the form is ours."""
+        return {"csrf_token": generate_csrf(), "version": str(self.version), "form": str(self.form)}
+
+
+def typed_on(page: FormPage) -> dict[str, str]:
+    """What the request says for each field of a page. Everything else in the body is left alone."""
+    if AS_CELLS in request.form:
+        return {key: request.form[key] for key in page.keys if key in request.form}
+    return page.posted(request.form)

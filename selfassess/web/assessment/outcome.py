@@ -1,0 +1,77 @@
+"""After submitting: the results, their files, and the next assessment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, abort, render_template, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from selfassess.domain.answers import Answers
+from selfassess.domain.results import Analysis
+from selfassess.reports.formats import FORMATS
+from selfassess.services.assessing import start_next as start_next_one
+from selfassess.services.reporting import file_names
+from selfassess.services.results import result
+from selfassess.storage.unit_of_work import UnitOfWork
+from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.assessment.forms import Shown
+from selfassess.web.assessment.link_panel import link_panel
+from selfassess.web.assessment.links import found
+from selfassess.web.assessment.redirects import see_other
+from selfassess.web.assessment.session import admit
+from selfassess.web.assessment.study import answered_study
+from selfassess.web.database import reading, writing
+from selfassess.web.results.presenters import results_page
+from selfassess.web.results.routes import Downloads
+
+pages = Blueprint("outcome", __name__, url_prefix="/assessment/<uuid:assessment_id>")
+
+
+@pages.get("/results")
+def results() -> str | AnyResponse:
+    with reading() as uow:
+        analysis = _analysis(uow)
+        if analysis is None:
+            found(uow)
+            return see_other(url_for("assessment.check"))
+    files = {name: url_for("outcome.download", name=name) for name in ("pdf", "json", "csv")}
+    return render_template(
+        "assessment/results.html",
+        page=results_page(analysis),
+        downloads=Downloads(**files),
+        form_tokens=Shown.now(0).tokens,
+        link=link_panel(),
+    )
+
+
+@pages.get("/results/report.<name>")
+def download(name: str) -> AnyResponse:
+    wanted = FORMATS.get(name)
+    if wanted is None:
+        abort(404)
+    with reading() as uow:
+        analysis = _analysis(uow)
+        if analysis is None:
+            found(uow)
+            return see_other(url_for("assessment.check"))
+    response = Response(wanted.render(analysis), content_type=wanted.media_type)
+    file_name = file_names([Answers(analysis.about, analysis.cells)], wanted.extension)[0]
+    response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
+    return response
+
+
+@pages.post("/next")
+def start_next() -> AnyResponse:
+    study, shown = answered_study(), Shown.posted()
+    with writing() as uow:
+        opened = start_next_one(uow, study.keys, current_scope(), study.served, shown.form, datetime.now(UTC))
+        uow.commit()
+    if opened is None:
+        raise NoAccess
+    admit(opened.scope)
+    return see_other(url_for("assessment.tasks", assessment_id=opened.scope.assessment_id))
+
+
+def _analysis(uow: UnitOfWork) -> Analysis | None:
+    return result(uow, current_scope(), answered_study().studies)

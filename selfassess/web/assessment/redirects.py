@@ -1,0 +1,10 @@
+"""On to another page of ours after something was done."""
+
+from __future__ import annotations
+
+from werkzeug.wrappers import Response
+
+
+def see_other(address: str) -> Response:
+    """Lead to an address that ``url_for`` made, never to one that was sent to us. Nobody would see a body."""
+    return Response(status=303, headers={"Location": address}, content_type="text/plain; charset=utf-8")

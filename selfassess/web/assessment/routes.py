@@ -1,0 +1,188 @@
+"""Answering: start, the list of parts, one page after another, check and submit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from selfassess.domain.errors import InputError
+from selfassess.services.assessing import start_assessment
+from selfassess.services.drafting import AlreadySubmitted, Draft, Saved, StaleSave, draft, save_page
+from selfassess.services.questionnaire import FaultyFields
+from selfassess.services.submitting import Submitted
+from selfassess.services.submitting import submit as submit_answers
+from selfassess.storage.unit_of_work import UnitOfWork
+from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.assessment import kept
+from selfassess.web.assessment.about import SLUG as ABOUT
+from selfassess.web.assessment.checking import check_page
+from selfassess.web.assessment.disputes import dispute
+from selfassess.web.assessment.forms import Shown, typed_on
+from selfassess.web.assessment.link_panel import link_panel
+from selfassess.web.assessment.redirects import see_other
+from selfassess.web.assessment.session import admit
+from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
+from selfassess.web.assessment.tasks import task_list
+from selfassess.web.database import reading, writing
+from selfassess.web.questions import field_id
+
+pages = Blueprint("assessment", __name__, url_prefix="/assessment")
+kept.init_pages(pages)
+
+UNPROCESSABLE = 422
+CONFLICT = 409
+BACK_TO_CHECK = "check"
+ALL_PARTS = "parts"
+
+
+@pages.post("/start")
+def start() -> Response:
+    study = answered_study()
+    with writing() as uow:
+        opened = start_assessment(uow, study.keys, study.served, datetime.now(UTC))
+        uow.commit()
+    admit(opened.scope)
+    address = url_for("assessment.page", assessment_id=opened.scope.assessment_id, slug=ABOUT)
+    return see_other(address)
+
+
+@pages.get("/<uuid:assessment_id>")
+def tasks() -> str | Response:
+    with reading() as uow:
+        found = open_draft(uow)
+    if found is None:
+        return see_other(url_for("outcome.results"))
+    now = datetime.now(UTC)
+    page = task_list(answered_study(), found, now)
+    return render_template("assessment/tasks.html", page=page, link=link_panel())
+
+
+@pages.get("/<uuid:assessment_id>/questions/<slug>")
+def page(slug: str) -> str | Response:
+    asked = page_named(slug)
+    with reading() as uow:
+        found = open_draft(uow)
+    if found is None:
+        return see_other(url_for("outcome.results"))
+    return show(asked, found.cells, {}, Shown.now(found.version))
+
+
+@pages.post("/<uuid:assessment_id>/questions/<slug>")
+def save(slug: str) -> tuple[str, int] | Response:
+    asked = page_named(slug)
+    shown, typed = Shown.posted(), typed_on(asked)
+    served, now = answered_study().served, datetime.now(UTC)
+    try:
+        with writing() as uow:
+            outcome = save_page(uow, current_scope(), served, shown.version, shown.form, typed, now)
+            uow.commit()
+    except FaultyFields as refused:
+        return show(asked, typed, refused.faults, shown), UNPROCESSABLE
+    match outcome:
+        case Saved():
+            return _saved(asked, outcome.version)
+        case StaleSave():
+            return render_template("assessment/stale.html", page=dispute(asked, outcome)), CONFLICT
+    raise NoAccess
+
+
+@pages.get("/<uuid:assessment_id>/check")
+def check() -> str | Response:
+    with reading() as uow:
+        found = open_draft(uow)
+    if found is None:
+        return see_other(url_for("outcome.results"))
+    return show_check(found, dict(found.faults))
+
+
+@pages.post("/<uuid:assessment_id>/submit")
+def submit() -> tuple[str, int] | Response:
+    study, shown, faults = answered_study(), Shown.posted(), {}
+    status = UNPROCESSABLE
+    with writing() as uow:
+        try:
+            outcome = submit_answers(uow, study.keys, current_scope(), study.served, shown.version, datetime.now(UTC))
+        except FaultyFields as refused:
+            found, faults = open_draft(uow), dict(refused.faults)
+        else:
+            match outcome:
+                case Submitted():
+                    uow.commit()
+                    return see_other(url_for("outcome.results"))
+                case None:
+                    raise NoAccess
+            found, status = open_draft(uow), CONFLICT
+    if found is None:
+        return see_other(url_for("outcome.results"))
+    return show_check(found, faults, changed=status == CONFLICT), status
+
+
+def _saved(asked: FormPage, version: int) -> Response:
+    """On to the next page; a page that saved while it was being filled in stays, and goes on from this version."""
+    if request.accept_mimetypes.best == "application/json":
+        return jsonify(version=version)
+    return see_other(_after(asked))
+
+
+def open_draft(uow: UnitOfWork) -> Draft | None:
+    """The draft that the address names; None once it is submitted, NoAccess where this browser opens nothing."""
+    try:
+        found = draft(uow, current_scope(), answered_study().served)
+    except AlreadySubmitted:
+        return None
+    if found is None:
+        raise NoAccess
+    return found
+
+
+def page_named(slug: str) -> FormPage:
+    found = answered_study().pages.get(slug)
+    if found is None:
+        abort(404)
+    return found
+
+
+def show(asked: FormPage, typed: Mapping[str, str], faults: Mapping[str, InputError], shown: Shown) -> str:
+    return asked.render(typed, faults, shown.tokens, url_for("assessment.save", slug=asked.slug, back=_back()))
+
+
+def show_check(found: Draft, faults: Mapping[str, InputError], changed: bool = False) -> str:
+    study = answered_study()
+    return render_template(
+        "assessment/check.html",
+        page=check_page(study, found),
+        errors=[
+            (
+                f"{study.words.label(name)} {fault.what}.",
+                url_for("assessment.page", slug=study.page_of[name], _anchor=field_id(name)),
+            )
+            for name, fault in faults.items()
+        ],
+        changed=changed,
+        form_tokens=Shown.now(found.version).tokens,
+    )
+
+
+def _problem(study: AnsweredStudy, name: str, fault: InputError) -> tuple[str, str]:
+    """A fault between answers with a link to where it can be put right."""
+    text = str(InputError(fault.what, study.words.label(name), fault.remedy))
+    return text, url_for("assessment.page", slug=study.page_of[name], back=BACK_TO_CHECK, _anchor=field_id(name))
+
+
+def _back() -> str | None:
+    """Where the page was come from, if that was the check: the one word that is understood, and no address."""
+    return BACK_TO_CHECK if request.args.get("back") == BACK_TO_CHECK else None
+
+
+def _after(saved: FormPage) -> str:
+    """Where Save and continue leads: to the next page, and from the last one to the check."""
+    if _back():
+        return url_for("assessment.check")
+    if saved.slug == ABOUT or request.form.get("then") == ALL_PARTS:
+        return url_for("assessment.tasks")
+    slugs = list(answered_study().pages)
+    following = slugs[slugs.index(saved.slug) + 1 :]
+    return url_for("assessment.page", slug=following[0]) if following else url_for("assessment.check")

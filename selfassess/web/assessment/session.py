@@ -1,0 +1,50 @@
+"""What a browser may open: the grants in its signed cookie.
+
+They are claims. Every query asks the database whether the grant still holds, so a link that was replaced or revoked
+opens nothing from the next request on. There may be several: a consultant answers with more than one client.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from uuid import UUID
+
+from flask import session
+
+from selfassess.storage.scope import Scope
+
+_GRANTS = "grants"
+MOST_HELD = 12  # the cookie stays below the 4,096 bytes that browsers keep
+
+
+class _Grant(NamedTuple):
+    """A grant as the cookie keeps it, in the order of its parts there."""
+
+    assessment: str
+    grant: str
+    serial: int
+
+
+def admit(scope: Scope) -> None:
+    """Let this browser open what the scope opens; the one opened longest ago makes room."""
+    others = [each for each in _grants() if each.assessment != scope.assessment_id.hex]
+    admitted = _Grant(scope.assessment_id.hex, scope.grant_id.hex, scope.serial)
+    session[_GRANTS] = [list(each) for each in [*others, admitted][-MOST_HELD:]]
+    session.permanent = True
+
+
+def held(assessment_id: UUID) -> Scope | None:
+    """The scope in which this browser may open an assessment; None where it holds none."""
+    for each in _grants():
+        if each.assessment == assessment_id.hex:
+            return Scope(assessment_id, UUID(each.grant), each.serial)
+    return None
+
+
+def leave() -> None:
+    """Let this browser open nothing from now on."""
+    session.clear()
+
+
+def _grants() -> list[_Grant]:
+    return [_Grant(*kept) for kept in session.get(_GRANTS, [])]

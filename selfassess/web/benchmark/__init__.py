@@ -1,0 +1,1 @@
+"""The organisations that others are compared with, and where they come from."""

@@ -1,0 +1,1 @@
+"""Whether the server answers, for whoever watches it."""

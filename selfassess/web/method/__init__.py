@@ -1,0 +1,1 @@
+"""How scores, levels and positions are worked out."""

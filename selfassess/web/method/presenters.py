@@ -1,0 +1,91 @@
+"""How scores, levels, positions and advice are made, from the study that is served."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfassess.domain import method_wording, rule_wording, wording
+from selfassess.domain.instrument import Instrument, Posture
+from selfassess.domain.study import Study
+from selfassess.web.tables import Row, Table
+
+
+@dataclass(frozen=True)
+class PostureRules:
+    """``sides`` say where the plane is cut; ``stances`` are names, each with what it means."""
+
+    axes: Table
+    sides: str
+    stances: tuple[tuple[str, str], ...]
+    no_grade: str
+
+
+@dataclass(frozen=True)
+class MethodPage:
+    """The parts of the page that belong to the study, in words."""
+
+    label: str
+    asked: str
+    origin: str
+    scoring: str
+    dimensions: Table
+    levels: Table
+    posture: PostureRules | None
+    positions: str
+    advising: str
+    advice: str
+    has_not_applicable: bool
+
+
+def method_page(study: Study) -> MethodPage:
+    instrument, provenance = study.instrument, study.benchmark.provenance
+    return MethodPage(
+        label=provenance.label,
+        asked=method_wording.asked(instrument),
+        origin=instrument.origin_note,
+        scoring=method_wording.scoring(instrument),
+        dimensions=_dimensions(instrument),
+        levels=_levels(instrument),
+        posture=_posture(instrument, instrument.posture) if instrument.posture else None,
+        positions=method_wording.positions(provenance.basis),
+        advising=method_wording.advising(instrument, provenance.basis),
+        advice=method_wording.advice_version(study),
+        has_not_applicable=any(item.allows_not_applicable for item in instrument.items),
+    )
+
+
+def _dimensions(instrument: Instrument) -> Table:
+    total = sum(dimension.weight for dimension in instrument.dimensions)
+    rows = tuple(
+        Row(
+            each.label,
+            (
+                each.description,
+                str(len(instrument.items_of(each.key))),
+                rule_wording.share(each.weight, total),
+            ),
+        )
+        for each in instrument.dimensions
+    )
+    return Table("The dimensions", ("Dimension", "What it is", "Items", "Share of the overall score"), rows)
+
+
+def _levels(instrument: Instrument) -> Table:
+    rows = tuple(
+        Row(f"{each.number}, {each.label}", (wording.points(each.low), each.description)) for each in instrument.levels
+    )
+    return Table("The levels", ("Level", "From", "What it means"), rows)
+
+
+def _posture(instrument: Instrument, posture: Posture) -> PostureRules:
+    rows = tuple(
+        Row(axis.label, (axis.explanation, "; ".join(instrument.by_key[key].label for key in axis.items)))
+        for axis in posture.axes
+    )
+    near = wording.counted(wording.whole(posture.near), "point")
+    return PostureRules(
+        axes=Table("The two scores", ("Score", "What it is", "The mean of"), rows),
+        sides=f"Each score is cut at {wording.points(posture.cut)}. Within {near} of it, neither side is claimed.",
+        stances=tuple((stance.label, stance.description) for stance in posture.stances),
+        no_grade=posture.no_grade,
+    )

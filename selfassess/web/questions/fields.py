@@ -1,0 +1,91 @@
+"""The fields of a page: their ids, and what each shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from selfassess.domain.errors import InputError
+
+
+def field_id(name: str) -> str:
+    """The id of a field by its name. Keys hold no hyphens, so no two names share an id."""
+    return name.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Tickbox:
+    """A tick on its own. ``about`` tells it from others of the same label; it is read out, not shown."""
+
+    name: str
+    label: str
+    ticked: bool
+    hint: str = ""
+    about: str = ""
+    error: str = ""
+
+    @property
+    def id(self) -> str:
+        return field_id(self.name)
+
+
+@dataclass(frozen=True)
+class TextField:
+    """A field for text. ``longest`` is the most characters that are kept."""
+
+    name: str
+    label: str
+    text: str
+    longest: int
+    hint: str = ""
+    about: str = ""
+    error: str = ""
+
+    @property
+    def id(self) -> str:
+        return field_id(self.name)
+
+    @property
+    def markup(self) -> str:
+        """The text inside a textarea, whose first line break a browser drops."""
+        return f"\n{self.text}" if self.text.startswith("\n") else self.text
+
+
+@dataclass(frozen=True)
+class Option:
+    """One of several answers."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the fields of a page hold: what was typed in each, and what is wrong with it."""
+
+    typed: Mapping[str, str]
+    faults: Mapping[str, InputError]
+
+    def text(self, name: str) -> str:
+        return self.typed.get(name, "")
+
+    def ticked(self, name: str) -> bool:
+        return self.text(name).strip() == "1"
+
+    def error(self, name: str, place: str) -> str:
+        """What is wrong with a field and what to do, after words for the place; empty where nothing is."""
+        fault = self.faults.get(name)
+        return str(InputError(fault.what, place, fault.remedy)) if fault else ""
+
+    def options(self, name: str, labels: Mapping[str, str]) -> tuple[Option, ...]:
+        """The options of a question by value, with the one that was chosen."""
+        return tuple(Option(value, label, value == self.text(name).strip()) for value, label in labels.items())
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A line of the list of problems above a page; ``field`` is the id of where to put it right."""
+
+    text: str
+    field: str

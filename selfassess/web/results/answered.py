@@ -1,0 +1,95 @@
+"""The dimensions as bars, each with the answers that made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfassess.domain import advice_wording, page_wording, wording
+from selfassess.domain.instrument import Kind
+from selfassess.domain.results import Analysis, DimensionResult, ItemResult
+from selfassess.reports.charts import descriptions
+from selfassess.reports.charts.findings import strongest_first
+from selfassess.web.drawings import Drawing
+from selfassess.web.results.charts import dimension_bar
+from selfassess.web.results.evidence import Evidence, evidence_given
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer as it was given. ``lines`` are the answer itself, or each line of a checklist with whether ticked."""
+
+    label: str
+    question: str
+    lines: tuple[str, ...]
+    place: str
+    score: str
+    plan: str
+    under_way: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One dimension: its bar and score, how many are below, and its answers."""
+
+    key: str
+    label: str
+    description: str
+    score: str
+    count: str
+    drawing: Drawing
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class BarsPart:
+    head: str
+    bars: tuple[Bar, ...]
+
+
+def bars_part(analysis: Analysis) -> BarsPart:
+    return BarsPart(
+        head=page_wording.dimensions_head(len(analysis.dimensions)),
+        bars=tuple(_bar(analysis, each) for each in strongest_first(analysis)),
+    )
+
+
+def _bar(analysis: Analysis, result: DimensionResult) -> Bar:
+    described = {each.key: each.description for each in analysis.instrument.dimensions}
+    return Bar(
+        key=result.key,
+        label=result.label,
+        description=described[result.key],
+        score=descriptions.scored(result),
+        count=wording.above(result.position),
+        drawing=Drawing(dimension_bar(result), f"bar-{result.key}"),
+        answers=tuple(map(_answer, analysis.scored_items(result.key))),
+    )
+
+
+def _answer(result: ItemResult) -> Answer:
+    return Answer(
+        label=result.item.label,
+        question=result.item.question.removeprefix(f"{result.item.label}: "),
+        lines=tuple(advice_wording.ticks_listed(result)) or (_said(result),),
+        place=_place(result),
+        score=page_wording.of_100(result.score) if result.known else "",
+        plan=result.plan,
+        under_way=result.under_way,
+        evidence=evidence_given(result),
+    )
+
+
+def _said(result: ItemResult) -> str:
+    """The answer, in quotation marks where the words are the questionnaire's own."""
+    if not result.known or result.item.kind in (Kind.CHECKLIST, Kind.COUNT):
+        return result.answer
+    return advice_wording.quoted(result.answer)
+
+
+def _place(result: ItemResult) -> str:
+    if not result.known:
+        return ""
+    if result.item.kind is Kind.CHECKLIST:
+        return wording.capital(wording.ticks_said(result.code, len(result.item.ticks)))
+    return wording.answer_place(result.code, result.item.top)

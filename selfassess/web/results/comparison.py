@@ -1,0 +1,56 @@
+"""Where you stand among the organisations of the benchmark: a count in words, strips, and their figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfassess.domain import page_wording, wording
+from selfassess.domain.position import Position
+from selfassess.domain.results import Analysis
+from selfassess.reports.charts import descriptions
+from selfassess.reports.charts.findings import mostly_above, mostly_below, single_dots, strongest_first
+from selfassess.web.drawings import Drawing
+from selfassess.web.results.charts import phone_strips, wide_strips
+from selfassess.web.tables import Row, Table
+
+_HEADS = ("Score", "You", "Below you", "Level with you", "Lower quartile", "Median", "Upper quartile")
+
+
+@dataclass(frozen=True)
+class ComparisonPart:
+    """``key`` says what the marks of the strips are."""
+
+    head: str
+    lead: str
+    position: str
+    phone: Drawing
+    wide: Drawing
+    key: str
+    figures: Table
+    doubt: str
+
+
+def comparison_part(analysis: Analysis) -> ComparisonPart:
+    below, above = ([each.label for each in some(analysis)] for some in (mostly_below, mostly_above))
+    known = [each for each in analysis.dimensions if each.position.percentile is not None]
+    overall = analysis.overall
+    scores = [(wording.OVERALL, wording.points(overall.score), overall.position)]
+    scores += [(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
+    return ComparisonPart(
+        head=page_wording.standing_headline(below, above, len(known)),
+        lead=page_wording.compared_with(overall.position),
+        position=wording.position_sentence(overall.position),
+        phone=Drawing(phone_strips(analysis), "strips-phone"),
+        wide=Drawing(wide_strips(analysis), "strips-wide"),
+        key=page_wording.marks_key(single_dots(analysis)),
+        figures=Table("The same figures", _HEADS, tuple(_row(*each) for each in scores), figures=True),
+        doubt=page_wording.doubt(analysis),
+    )
+
+
+def _row(label: str, score: str, position: Position) -> Row:
+    known = position.percentile is not None
+    counts = (str(position.below), str(position.equal)) if known else (wording.DASH, wording.DASH)
+    quartiles = (position.lower_quartile, position.median, position.upper_quartile)
+    said = tuple(wording.DASH if value is None else wording.points(value) for value in quartiles)
+    return Row(label, (score, *counts, *said))

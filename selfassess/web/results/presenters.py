@@ -1,0 +1,92 @@
+"""The results page of one organisation: everything that it shows, in words, from one Analysis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfassess.domain import page_wording, wording
+from selfassess.domain.results import Analysis
+from selfassess.reports.charts.findings import strongest, weakest
+from selfassess.web.results.answered import BarsPart, bars_part
+from selfassess.web.results.comparison import ComparisonPart, comparison_part
+from selfassess.web.results.made import MadePart, made_part
+from selfassess.web.results.posture import PosturePart, posture_part
+from selfassess.web.results.recommended import AdvicePart, advice_part
+from selfassess.web.results.unsaid import UnsaidPart, unsaid_part
+from selfassess.web.results.year import PlanPart, plan_part
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure of the headline with its name and unit, and a note below it."""
+
+    name: str
+    figure: str
+    unit: str
+    note: str
+
+
+@dataclass(frozen=True)
+class ResultsPage:
+    """``label`` names the benchmark beside every position and under every chart."""
+
+    organisation: str
+    dated: str
+    fictional: str
+    headline: str
+    facts: tuple[Fact, ...]
+    position: str
+    doubt: str
+    label: str
+    seal: str
+    advice: AdvicePart
+    bars: BarsPart
+    posture: PosturePart | None
+    comparison: ComparisonPart
+    plan: PlanPart
+    unsaid: UnsaidPart
+    made: MadePart
+
+
+def results_page(analysis: Analysis) -> ResultsPage:
+    about, position = analysis.about, analysis.overall.position
+    made = made_part(analysis)
+    return ResultsPage(
+        organisation=about.organisation,
+        dated=wording.day(analysis.dated),
+        fictional=page_wording.fictional(about.organisation) if about.fictional else "",
+        headline=wording.headline(*([each.label for each in some(analysis)] for some in (strongest, weakest))),
+        facts=tuple(_facts(analysis)),
+        position=wording.position_sentence(position),
+        doubt=page_wording.doubt(analysis) if position.percentile is not None else "",
+        label=analysis.study.benchmark.provenance.label,
+        seal=made.seal,
+        advice=advice_part(analysis),
+        bars=bars_part(analysis),
+        posture=posture_part(analysis),
+        comparison=comparison_part(analysis),
+        plan=plan_part(analysis),
+        unsaid=unsaid_part(analysis),
+        made=made,
+    )
+
+
+def _facts(analysis: Analysis) -> list[Fact]:
+    overall, levels = analysis.overall, len(analysis.instrument.levels)
+    range_left = page_wording.missing(analysis).replace("\n", " ")
+    facts = [Fact("Score", wording.UNSAID, "", range_left), Fact("Level", wording.UNSAID, "", "")]
+    if overall.score is not None and overall.level is not None:
+        note = page_wording.level_note(overall, analysis.provisional)
+        facts = [
+            Fact("Score", wording.points(overall.score), "of 100", range_left),
+            Fact("Level", str(overall.level.number), f"of {levels}", note),
+        ]
+    posture, result = analysis.instrument.posture, analysis.posture
+    if posture and result and result.stance:
+        name, note = posture.near_label, posture.near_description
+        if not result.near:
+            name, note = result.stance.label, " ".join(result.stance.finding.split())
+        facts.append(Fact("Posture", name, "", note))
+    elif posture:
+        facts.append(Fact("Posture", wording.UNSAID, "", ""))
+    return facts

@@ -1,0 +1,1 @@
+"""What the service promises: to whoever uses it with whatever means, and about what it keeps."""

@@ -1,0 +1,157 @@
+"""Analyses that a report must hold for: the worked example, the extremes, the longest texts, other studies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from itertools import cycle
+
+from selfassess.answerfiles import read_answers
+from selfassess.domain.analysis import analyse
+from selfassess.domain.answers import Answers
+from selfassess.domain.benchmark import assemble
+from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.instrument import Dimension, Instrument, Item
+from selfassess.domain.library import Entry
+from selfassess.domain.position import Basis
+from selfassess.domain.results import Analysis
+from selfassess.domain.study import Study
+from selfassess.studies import read_study
+from tests.factories import CHECKOUT, about, drawn_answers, full_answers, shipped_study
+
+DATED = date(2026, 12, 3)
+LONG_NAME = (
+    "The Quite Extraordinarily Long Named Integrated Partnership of Community, Mental Health, Learning Disability and "
+    "Ambulance Services NHS Foundation Trust for the Counties of the North, the East and the Sea"
+)
+_WORDS = "Extend and document every community engagement programme that you run with partners and with people "
+
+
+def northmoor() -> Analysis:
+    """The first organisation of the example file."""
+    return analyse(shipped_study(), _northmoor_answers(), DATED)
+
+
+def _northmoor_answers() -> Answers:
+    path = CHECKOUT / "examples" / "answers.csv"
+    return read_answers(path.read_bytes(), path.name, shipped_study().instrument)[0]
+
+
+def lowest() -> Analysis:
+    return analyse(shipped_study(), full_answers(shipped_study().instrument, 0.0), DATED)
+
+
+def highest() -> Analysis:
+    return analyse(shipped_study(), full_answers(shipped_study().instrument, 1.0), DATED)
+
+
+def nothing() -> Analysis:
+    """No question answered: no score, no posture, no advice."""
+    study = shipped_study()
+    return analyse(study, Answers(about(study.instrument), {}), DATED)
+
+
+def provisional() -> Analysis:
+    """The worked example with every third answer a don't know."""
+    answers = _northmoor_answers()
+    items = [key for key in answers.codes if key in shipped_study().instrument.by_key]
+    return analyse(
+        shipped_study(), replace(answers, codes={**answers.codes, **dict.fromkeys(items[::3], DONT_KNOW)}), DATED
+    )
+
+
+def real_edition() -> Analysis:
+    """The worked example against organisations that exist, of which none may be shown by itself."""
+    study = shipped_study()
+    label = "Second edition: 25 organisations that chose to take part in 2027"
+    provenance = replace(study.benchmark.provenance, basis=Basis.SELF_SELECTED, label=label)
+    study = replace(study, benchmark=replace(study.benchmark, provenance=provenance))
+    return analyse(study, _northmoor_answers(), DATED)
+
+
+def second_study() -> Analysis:
+    """A study of another subject with three dimensions and no posture."""
+    study = _second()
+    return analyse(study, drawn_answers(study.instrument, 3, 0.4), DATED)
+
+
+@cache
+def _second() -> Study:
+    return read_study(CHECKOUT / "tests" / "second_study" / "vedligehold")
+
+
+def eight_dimensions() -> Analysis:
+    """As many dimensions as a study may have, of 56 items, so that the items need a second page."""
+    study = _eight()
+    return analyse(study, drawn_answers(study.instrument, 5), DATED)
+
+
+@cache
+def _eight() -> Study:
+    study = shipped_study()
+    dimensions = tuple(Dimension(f"d{number}", f"Dimension number {number}", "") for number in range(8))
+    keys = cycle(dimension.key for dimension in dimensions)
+    items = tuple(replace(item, dimension=next(keys)) if item.dimension else item for item in study.instrument.items)
+    more = tuple(
+        replace(item, key=f"{item.key}.again", dimension=next(keys), plan=None, cells=(), ticks=())
+        for item in items
+        if item.options and not item.cells and not item.ticks and item.dimension
+    )
+    instrument = replace(study.instrument, dimensions=dimensions, items=items + more)
+    return _with_benchmark(study, instrument)
+
+
+def longest() -> Analysis:
+    """The longest names, titles, steps, owners and labels that a study and an organisation may have."""
+    study = shipped_study()
+    dimensions = tuple(replace(each, label=f"{each.label} in all that we do") for each in study.instrument.dimensions)
+    items = tuple(_long_item(item) for item in study.instrument.items)
+    instrument = replace(study.instrument, dimensions=dimensions, items=items)
+    entries = tuple(_long_entry(entry) for entry in study.library.entries)
+    study = _with_benchmark(replace(study, library=replace(study.library, entries=entries)), instrument)
+    role = "Associate Director of Communications, Engagement, Marketing and Public Affairs, with eleven colleagues"
+    described = replace(drawn_answers(instrument, 7, 0.2).about, organisation=LONG_NAME, role=role)
+    return analyse(study, replace(drawn_answers(instrument, 7, 0.2), about=described), DATED)
+
+
+def _long(length: int) -> str:
+    return (_WORDS * 3)[:length].strip()
+
+
+def _long_entry(entry: Entry) -> Entry:
+    return replace(entry, title=_long(64), owner=_long(60), first_step=_long(60), variants=())
+
+
+def _long_item(item: Item) -> Item:
+    shorts = tuple(_long(42) for _ in item.short_options)
+    return replace(item, label=_long(36), topic=_long(34).lower(), short_options=shorts)
+
+
+def _with_benchmark(study: Study, instrument: Instrument) -> Study:
+    """The study with another instrument, and a benchmark drawn for it."""
+    batch = [drawn_answers(instrument, seed) for seed in range(100, 125)]
+    return replace(study, instrument=instrument, benchmark=assemble(instrument, study.benchmark.provenance, batch))
+
+
+CASES: dict[str, Callable[[], Analysis]] = {
+    each.__name__: each
+    for each in (
+        northmoor,
+        lowest,
+        highest,
+        nothing,
+        provisional,
+        real_edition,
+        second_study,
+        eight_dimensions,
+        longest,
+    )
+}
+
+
+@cache
+def case(name: str) -> Analysis:
+    """An analysis by its name, made once."""
+    return CASES[name]()

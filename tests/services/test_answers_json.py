@@ -1,0 +1,65 @@
+"""Frozen answers are read again exactly as they were."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from selfassess.domain.answers import About, Answers, Example
+from selfassess.services.answers_json import freeze, thaw
+
+texts = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
+abouts = st.builds(
+    About,
+    organisation=texts,
+    sector=texts,
+    type=texts,
+    size=texts,
+    role=texts,
+    priorities=st.lists(texts, max_size=3).map(tuple),
+    days=st.none() | st.floats(0, 1000),
+    answered_on=st.none() | st.dates(),
+    fictional=st.booleans(),
+)
+answers = st.builds(
+    Answers,
+    about=abouts,
+    codes=st.dictionaries(texts, st.integers(-2, 99), max_size=5),
+    notes=st.dictionaries(texts, texts, max_size=3),
+    links=st.dictionaries(texts, texts, max_size=3),
+    under_way=st.frozensets(texts, max_size=3),
+    examples=st.dictionaries(texts, st.builds(Example, text=texts, include=st.booleans()), max_size=3),
+)
+
+
+@given(answers)
+def test_any_answers_come_back_as_they_were(given_answers: Answers) -> None:
+    assert thaw(freeze(given_answers)) == given_answers
+
+
+@given(answers)
+def test_equal_answers_are_one_text_whatever_their_order(given_answers: Answers) -> None:
+    turned = replace(given_answers, codes=dict(reversed(list(given_answers.codes.items()))))
+    assert freeze(turned) == freeze(given_answers)
+
+
+def test_the_form_is_written_down() -> None:
+    about = About("Ærø", "s", priorities=("b", "a"), days=0.5, answered_on=date(2026, 11, 9))
+    said = Answers(about, {"b": 1, "a": -1}, {"a": "n"}, {"a": "l"}, frozenset("a"), {"e": Example("t", True)})
+    assert freeze(said) == (
+        '{"about":{"answered_on":"2026-11-09","days":0.5,"fictional":false,"organisation":"Ærø",'
+        '"priorities":["b","a"],"role":"","sector":"s","size":"","type":""},"codes":{"a":-1,"b":1},'
+        '"examples":{"e":{"include":true,"text":"t"}},"links":{"a":"l"},"notes":{"a":"n"},'
+        '"schema":"selfassess.answers/1","under_way":["a"]}'
+    )
+
+
+def test_a_form_that_is_not_known_is_refused() -> None:
+    content = json.loads(freeze(Answers(About("A", "s"), {})))
+    with pytest.raises(ValueError, match=r"'selfassess\.answers/2' cannot be read by this release"):
+        thaw(json.dumps({**content, "schema": "selfassess.answers/2"}))

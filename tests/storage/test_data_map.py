@@ -1,0 +1,26 @@
+"""The map of what is kept covers every column, and knows where words of people stand."""
+
+from __future__ import annotations
+
+from selfassess.storage.data_map import DATA_MAP
+from selfassess.storage.tables import Base
+
+# Texts that the application makes or that name something of a study: nobody types them.
+MADE = {"sha256", "previous", "mac", "digest", "study", "key", "method_version"}
+
+
+def test_every_column_is_in_the_map() -> None:
+    tables = {name: set(table.columns.keys()) for name, table in Base.metadata.tables.items()}
+    assert {name: set(kept.columns) for name, kept in DATA_MAP.items()} == tables
+
+
+def test_every_text_is_typed_by_people_or_made_by_us() -> None:
+    for name, table in Base.metadata.tables.items():
+        texts = {column.name for column in table.columns if type(column.type).__name__ == "PlainText"}
+        made = {column for column in texts if column in MADE or column.endswith("_sha256")}
+        assert texts - made == DATA_MAP[name].typed, name
+
+
+def test_the_map_says_why_and_how_long() -> None:
+    for kept in DATA_MAP.values():
+        assert all([kept.purpose, kept.until, *kept.columns.values()])

@@ -1,0 +1,108 @@
+"""The migrations make the tables that the code expects, and can be undone and repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+from sqlalchemy.engine.interfaces import ReflectedIndex
+
+from selfassess.storage.engine import make_engine
+from selfassess.storage.schema import downgrade, is_current, upgrade
+from selfassess.storage.tables import Base
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """A database without tables."""
+    if request.param == "sqlite":
+        engine = make_engine(f"sqlite:///{tmp_path / 'bare.sqlite3'}")
+    else:
+        address = request.getfixturevalue("postgresql_address")
+        admin = make_engine(address)
+        with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("DROP DATABASE IF EXISTS bare"))
+            connection.execute(text("CREATE DATABASE bare"))
+        admin.dispose()
+        engine = make_engine(address.replace("/postgres?", "/bare?"))
+    yield engine
+    engine.dispose()
+
+
+def form(engine: Engine) -> dict[str, object]:
+    """Everything that an inspector can see of the tables."""
+    seen = inspect(engine)
+    return {
+        name: (
+            [{**column, "type": str(column["type"])} for column in seen.get_columns(name)],
+            seen.get_pk_constraint(name),
+            sorted(seen.get_foreign_keys(name), key=lambda key: key["name"] or ""),
+            sorted(seen.get_unique_constraints(name), key=lambda unique: unique["name"] or ""),
+            sorted(str({**index, "dialect_options": _words(index)}) for index in seen.get_indexes(name)),
+            sorted((check["name"], check["sqltext"]) for check in seen.get_check_constraints(name)),
+        )
+        for name in seen.get_table_names()
+        if name != "alembic_version"
+    }
+
+
+def _words(index: ReflectedIndex) -> dict[str, str]:
+    return {name: str(value) for name, value in index.get("dialect_options", {}).items()}
+
+
+def test_up_down_and_up_again(bare: Engine) -> None:
+    assert not is_current(bare)
+    upgrade(bare)
+    assert is_current(bare)
+    first = form(bare)
+    downgrade(bare, "base")
+    assert (is_current(bare), form(bare)) == (False, {})
+    upgrade(bare)
+    assert (is_current(bare), form(bare)) == (True, first)
+
+
+def test_upgrading_twice_changes_nothing(bare: Engine) -> None:
+    upgrade(bare)
+    before = form(bare)
+    upgrade(bare)
+    assert form(bare) == before
+
+
+def test_the_migrations_make_what_the_tables_say(bare: Engine) -> None:
+    upgrade(bare)
+    with bare.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, Base.metadata) == []
+    migrated = form(bare)
+    downgrade(bare, "base")
+    Base.metadata.create_all(bare)
+    assert form(bare) == migrated
+
+
+def test_an_upgrade_that_fails_leaves_nothing_behind(bare: Engine) -> None:
+    with bare.begin() as connection:
+        connection.execute(text("CREATE TABLE audit_event (sequence INTEGER)"))
+    with pytest.raises(Exception, match="already exists"):
+        upgrade(bare)
+    assert inspect(bare).get_table_names() == ["audit_event"]
+    assert not is_current(bare)
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_event SET action = 'started'", "DELETE FROM audit_event"])
+def test_the_database_refuses_to_change_the_audit_trail(engine: Engine, change: str) -> None:
+    row = "INSERT INTO audit_event VALUES (1, '2026-11-22', 'submitted', '{}', NULL, NULL, '0', '1')"
+    with engine.begin() as connection:
+        connection.execute(text(row.format("a1b2c3d4e5f60718293a4b5c6d7e8f90")))
+    with pytest.raises(Exception, match="the audit trail is only added to"), engine.begin() as connection:
+        connection.execute(text(change))
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT action FROM audit_event")).scalar() == "submitted"
+
+
+def test_postgresql_refuses_to_empty_the_audit_trail(postgresql: Engine) -> None:
+    with pytest.raises(Exception, match="the audit trail is only added to"), postgresql.begin() as connection:
+        connection.execute(text("TRUNCATE audit_event"))

@@ -1,0 +1,98 @@
+"""The wall between organisations: every query with a scope, asked with every scope that must open nothing."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from selfassess.services import assessing, private_links
+from selfassess.storage import access_grants, assessments, drafts, submissions
+from selfassess.storage.scope import Scope
+from selfassess.storage.unit_of_work import Database
+from tests.services.assessments import ABOUT, KEYS, NOW, save, shipped, start, submitted
+
+FORM = uuid4()
+MODULES = (access_grants, assessments, drafts, submissions)
+QUERIES: Mapping[str, Callable[[Session, Scope], object]] = {
+    "access_grants.own": access_grants.own,
+    "access_grants.of_next": lambda session, scope: access_grants.of_next(session, scope, FORM),
+    "assessments.find": assessments.find,
+    "assessments.lock": assessments.lock,
+    "assessments.organisation_of": assessments.organisation_of,
+    "drafts.at_version": lambda session, scope: drafts.at_version(session, scope, 99),
+    "drafts.of_keys": lambda session, scope: drafts.of_keys(session, scope, ["organisation"]),
+    "drafts.known_to": lambda session, scope: drafts.known_to(session, scope, ["organisation"], 99, FORM),
+    "submissions.find": submissions.find,
+}
+
+
+def test_every_query_with_a_scope_is_tested_here() -> None:
+    with_scope = {
+        f"{module.__name__.rpartition('.')[2]}.{name}"
+        for module in MODULES
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and "scope" in inspect.signature(function).parameters
+    }
+    assert with_scope == set(QUERIES)
+
+
+def scope_for(query: str, database: Database) -> Scope:
+    """An assessment of which the query finds something."""
+    if query.startswith("drafts."):
+        opened = start(database)
+        save(database, opened.scope, ABOUT)
+        return opened.scope
+    opened = submitted(database, ABOUT)
+    with database.writing() as uow:
+        assessing.start_next(uow, KEYS, opened.scope, shipped(), FORM, NOW)
+        uow.commit()
+    return opened.scope
+
+
+def reissued(database: Database, scope: Scope) -> None:
+    with database.writing() as uow:
+        private_links.reissue(uow, KEYS, scope, NOW)
+        uow.commit()
+
+
+def revoked(database: Database, scope: Scope) -> None:
+    with database.writing() as uow:
+        private_links.revoke(uow, KEYS, scope, NOW)
+        uow.commit()
+
+
+def ask(database: Database, query: str, scope: Scope) -> object:
+    with database.writing() as uow:
+        return QUERIES[query](uow.session, scope)
+
+
+@pytest.mark.parametrize("query", sorted(QUERIES))
+def test_only_the_own_scope_opens_anything(database: Database, query: str) -> None:
+    own, other = scope_for(query, database), scope_for(query, database)
+    assert ask(database, query, own)
+    for wrong in (
+        replace(own, assessment_id=other.assessment_id),  # another's assessment, by its id
+        replace(own, grant_id=other.grant_id),  # another's grant
+        replace(own, serial=own.serial + 1),
+        replace(own, serial=own.serial - 1),
+        replace(own, assessment_id=uuid4()),
+        replace(own, grant_id=uuid4()),
+        Scope(UUID(int=0), UUID(int=0), 0),
+    ):
+        assert not ask(database, query, wrong), wrong
+
+
+@pytest.mark.parametrize("end", [reissued, revoked])
+@pytest.mark.parametrize("query", sorted(QUERIES))
+def test_a_link_that_ended_opens_nothing_from_then_on(
+    database: Database, query: str, end: Callable[[Database, Scope], None]
+) -> None:
+    scope = scope_for(query, database)
+    assert ask(database, query, scope)
+    end(database, scope)
+    assert not ask(database, query, scope)

@@ -1,0 +1,159 @@
+"""The commands as a person types them: what comes out, what is refused, and that a refusal writes nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from flask import Flask
+
+from tests.factories import CHECKOUT, SHIPPED, shipped_study
+
+EXAMPLES = CHECKOUT / "examples" / "answers.csv"
+DATE = ("--date", "2026-12-03")
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(app: Flask) -> Run:
+    def invoke(*arguments: object) -> Result:
+        return app.test_cli_runner().invoke(args=[str(argument) for argument in arguments])
+
+    return invoke
+
+
+def one_organisation(folder: Path) -> Path:
+    """A file that holds the first of the examples only."""
+    with EXAMPLES.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.reader(file))
+    path = folder / "one.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows[:2])
+    return path
+
+
+def test_one_organisation_goes_to_standard_output(run: Run, tmp_path: Path) -> None:
+    result = run("analyse", one_organisation(tmp_path), *DATE)
+    assert result.exit_code == 0, result.output
+    document = json.loads(result.stdout)
+    assert document["schema"] == "selfassess.analysis/1"
+    assert document["dated"] == "2026-12-03"
+    assert document["benchmark"]["label"].startswith("Illustrative benchmark: invented")
+
+
+def test_one_organisation_goes_to_a_file(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "report.json"
+    assert run("analyse", one_organisation(tmp_path), *DATE, "--out", out).exit_code == 0
+    assert json.loads(out.read_text("utf-8"))["overall"]["score"] is not None
+
+
+@pytest.mark.parametrize("kind", ["json", "csv", "pdf"])
+def test_several_go_to_files_in_a_folder(run: Run, tmp_path: Path, kind: str) -> None:
+    folder = tmp_path / "reports"
+    result = run("analyse", EXAMPLES, *DATE, "--format", kind, "--out", folder)
+    assert result.exit_code == 0, result.output
+    organisations = len(list(csv.reader(io.StringIO(EXAMPLES.read_text("utf-8-sig"))))) - 1
+    names = sorted(path.name for path in folder.iterdir())
+    assert len(names) == organisations
+    assert all(name.endswith(f".{kind}") and not name.startswith(".") for name in names)
+
+
+def test_more_organisations_than_one_core_is_given(run: Run, tmp_path: Path) -> None:
+    """Twenty with one name: a pool of processes, and twenty different files with equal figures."""
+    rows = list(csv.reader(io.StringIO(EXAMPLES.read_text("utf-8-sig"))))
+    path = tmp_path / "many.csv"
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([rows[0], *([f"Trust No. {n}", *rows[1][1:]] for n in range(20))])
+    folder = tmp_path / "out"
+    assert run("analyse", path, *DATE, "--out", folder).exit_code == 0
+    documents = [json.loads(each.read_text("utf-8")) for each in sorted(folder.iterdir())]
+    assert len(documents) == 20
+    assert {each["overall"]["score"] for each in documents} == {documents[0]["overall"]["score"]}
+
+
+def test_several_without_a_folder_are_refused(run: Run) -> None:
+    result = run("analyse", EXAMPLES)
+    assert result.exit_code == 2
+    assert "Name a folder with --out." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"", "empty", id="an empty file"),
+        pytest.param(b"organisation,sector\n", "no organisation", id="a header alone"),
+        pytest.param(b"organisation,sector,practice.listens\nA,nhs_provider,9\n", "row 2", id="no such answer"),
+        pytest.param(
+            b"organisation,sector,practice.lissens\nA,nhs_provider,1\n", "practice.listens", id="no such column"
+        ),
+        pytest.param(b"organisation,sector\nA,nhs_provider\na ,nhs_provider\n", "row 3", id="the same twice"),
+        pytest.param(b'{"organisation": NaN}', "NaN", id="not a number"),
+    ],
+)
+def test_bad_input_is_refused_and_nothing_is_written(run: Run, tmp_path: Path, content: bytes, said: str) -> None:
+    path, folder = tmp_path / "bad.csv", tmp_path / "out"
+    path.write_bytes(content)
+    result = run("analyse", path, "--format", "pdf", "--out", folder)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+    assert result.stdout == ""
+    assert not folder.exists()
+
+
+def test_the_answers_are_never_written_over(run: Run, tmp_path: Path) -> None:
+    path = one_organisation(tmp_path)
+    before = path.read_bytes()
+    result = run("analyse", path, *DATE, "--format", "csv", "--out", path)
+    assert result.exit_code == 2
+    assert "Name another place with --out." in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    result = run("analyse", tmp_path / "none.csv")
+    assert result.exit_code == 2
+    assert "Check the path." in result.stderr
+
+
+def test_study_check_counts_what_it_found(run: Run) -> None:
+    result = run("study", "check", SHIPPED)
+    assert result.exit_code == 0, result.output
+    study = shipped_study()
+    assert f"{len(study.instrument.scored)} scored items" in result.stdout
+    assert f"{len(study.library.entries)} pieces of advice" in result.stdout
+
+
+def test_study_check_names_every_fault(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "social-media"
+    shutil.copytree(SHIPPED, folder)
+    advice = folder / "advice.toml"
+    advice.write_text(
+        advice.read_text("utf-8").replace('improves = "practice.listens"', 'improves = "practice.x"'), "utf-8"
+    )
+    result = run("study", "check", folder)
+    assert result.exit_code == 2
+    assert "advice.toml" in result.stderr
+    assert "practice.x" in result.stderr
+
+
+def test_study_list(run: Run) -> None:
+    result = run("study", "list")
+    assert result.exit_code == 0, result.output
+    assert result.stdout.split("\t")[0] == "social-media"
+
+
+def test_illustrate_gives_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "social-media"
+    shutil.copytree(SHIPPED, folder)
+    (folder / "responses.csv").unlink()
+    assert run("benchmark", "illustrate", folder).exit_code == 0
+    assert (folder / "responses.csv").read_bytes() == (SHIPPED / "responses.csv").read_bytes()

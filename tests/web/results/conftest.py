@@ -1,0 +1,58 @@
+"""The results pages of analyses, rendered as any journey renders them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import cache
+
+import pytest
+from flask import Flask
+from werkzeug.serving import make_server
+
+from selfassess import create_app
+from selfassess.config import Settings
+from selfassess.domain.results import Analysis
+from selfassess.web import access
+from selfassess.web.results.routes import Downloads, render_results
+from tests.reports.analyses import case
+from tests.web.pages import Page, faults
+
+DOWNLOADS = Downloads(pdf="/files/report.pdf", json="/files/report.json", csv="/files/report.csv")
+Shown = Callable[[str], Page]
+Rendered = Callable[[Analysis], str]
+
+
+@pytest.fixture(scope="session")
+def rendered(shared_app: Flask) -> Rendered:
+    """The page of any analysis, judged."""
+
+    def render(analysis: Analysis) -> str:
+        with shared_app.test_request_context():
+            html = render_results(analysis, DOWNLOADS)
+        assert faults(html) == []
+        return html
+
+    return render
+
+
+@pytest.fixture(scope="session")
+def shown(rendered: Rendered) -> Shown:
+    """The page of a case by its name, rendered once."""
+    return cache(lambda name: Page(rendered(case(name))))
+
+
+@pytest.fixture(scope="session")
+def cases_address(settings: Settings) -> Iterator[str]:
+    """Where an application serves the page of each case under ``/cases/<name>``."""
+    app = create_app(settings)
+    app.add_url_rule("/cases/<name>", "cases", lambda name: render_results(case(name), DOWNLOADS))
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(access.POLICY, "cases", access.Access.ANYONE)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -1,0 +1,123 @@
+"""Every public page for everybody: axe, narrow screens, the keyboard, no JavaScript, high contrast."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.axe import OPEN_ALL, violations
+
+PAGES = [
+    "/", "/example", "/method", "/method/questions", "/method/advice", "/benchmark", "/privacy", "/accessibility",
+    "/no-such-page",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, address: str, path: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(address + path)
+    found = violations(page)
+    widest = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert found == []
+    assert widest == width
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_whole_without_javascript(browser: Browser, address: str, path: str) -> None:
+    texts = []
+    for javascript in (True, False):
+        context = browser.new_context(java_script_enabled=javascript)
+        page = context.new_page()
+        page.goto(address + path)
+        texts.append(page.inner_text("body"))
+        context.close()
+    assert texts[0] == texts[1]
+
+
+def test_axe_finds_a_fault(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/icon.svg\">')")
+    found = violations(page)
+    page.close()
+    assert [each.partition(":")[0] for each in found] == ["image-alt"]
+
+
+def test_each_hidden_part_opens_by_keyboard(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/example")
+    count = page.locator("summary").count()
+    for place in range(count):
+        page.locator("summary").nth(place).focus()
+        page.keyboard.press("Enter")
+    opened = page.locator("details[open]").count()
+    page.close()
+    assert opened == count > 10
+
+
+CHARTS = """() => [...document.querySelectorAll('svg.chart')].filter(each => each.checkVisibility()).flatMap(chart =>
+  [...chart.querySelectorAll('text')].map(text => ({
+    size: parseFloat(getComputedStyle(text).fontSize) * chart.getScreenCTM().a,
+    left: text.getBoundingClientRect().left, right: text.getBoundingClientRect().right })))"""
+
+
+@pytest.mark.parametrize("width", [320, 640, 641, 768, 769, 1024, 1280])
+def test_charts_are_legible_at_every_width(browser: Browser, address: str, width: int) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(f"{address}/example")
+    texts = page.evaluate(CHARTS)
+    page.close()
+    assert len(texts) > 20
+    assert min(text["size"] for text in texts) >= 11.99
+    assert min(text["left"] for text in texts) >= 0
+    assert max(text["right"] for text in texts) <= width
+
+
+def test_marks_take_the_persons_own_colours_in_high_contrast(browser: Browser, address: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(f"{address}/example")
+    colours = page.evaluate(
+        """() => ['ink', 'grey', 'dot', 'petrol', 'rust'].map(tone => {
+          const mark = document.querySelector(`.app-figure .chart-fill-${tone}, .app-score .chart-fill-${tone}`)
+          return mark && getComputedStyle(mark).fill })"""
+    )
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    context.close()
+    assert None not in colours
+    assert ground not in colours
+    assert colours[4] != colours[0]  # you are told from the others
+
+
+def test_print_has_what_is_open_and_no_menus(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/example")
+    page.locator(".app-priority summary").first.click()
+    page.emulate_media(media="print")
+    folds = page.locator(".app-priority details")
+    folded = [folds.nth(place).is_visible() for place in range(folds.count())]
+    bars, button, nav, wide, phone = (
+        page.locator(where).first.is_visible()
+        for where in (".app-score", ".nhsuk-button", ".app-contents", ".app-figure__wide", ".app-figure__phone")
+    )
+    page.close()
+    assert folded == [True, False, False]
+    assert (bars, button, nav, wide, phone) == (True, False, False, True, False)
+
+
+def test_the_keyboards_place_is_always_seen(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/example")
+    page.evaluate(OPEN_ALL)
+    unseen = page.evaluate(
+        """() => [...document.querySelectorAll('a[href], summary')].filter(each => {
+          const before = getComputedStyle(each), rest = before.outline + before.boxShadow + before.backgroundColor
+          each.focus({ focusVisible: true })
+          const after = getComputedStyle(each)
+          return rest === after.outline + after.boxShadow + after.backgroundColor }).map(each => each.outerHTML)"""
+    )
+    page.close()
+    assert unseen == []
