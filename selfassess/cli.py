@@ -81,6 +81,7 @@ def analyse_command(
     study = read_study(folder)
     batch = reporting.read_file(answers, study)
     day = dated.date() if dated else datetime.now(OUR_TIME).date()
+    reporting.check_days(batch, answers.name, day)
     if out and out.exists() and out.samefile(answers):
         raise InputError("This is the file of answers itself", str(out), "Name another place with --out.")
     if len(batch) == 1 and not (out and (out.is_dir() or str(out).endswith(("/", "\\")))):

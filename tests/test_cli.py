@@ -118,6 +118,15 @@ def test_the_answers_are_never_written_over(run: Run, tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+def test_a_report_is_never_older_than_its_answers(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "early.csv"
+    path.write_text("organisation,sector,about.answered_on\nA Trust,nhs_provider,2026-12-04\n", "utf-8")
+    result = run("analyse", path, *DATE)
+    assert result.exit_code == 2
+    assert "The answers of A Trust are dated 2026-12-04, after the report." in result.stderr
+    assert result.stdout == ""
+
+
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("analyse", tmp_path / "none.csv")
     assert result.exit_code == 2

@@ -33,6 +33,18 @@ def read_file(path: Path, study: Study) -> list[Answers]:
     return read_answers(data, path.name, study.instrument)
 
 
+def check_days(batch: Sequence[Answers], name: str, dated: date) -> None:
+    """Refuse a report that is older than the answers in it: every step would be due before it was asked for."""
+    for answers in batch:
+        agreed = answers.about.answered_on
+        if agreed and agreed > dated:
+            raise InputError(
+                f"The answers of {answers.about.organisation} are dated {agreed.isoformat()}, after the report",
+                name,
+                f"Correct about.answered_on, or give the report a later day than {dated.isoformat()} with --date.",
+            )
+
+
 def render(study: Study, answers: Answers, dated: date, format_name: str) -> bytes:
     """One organisation's results in one format."""
     return FORMATS[format_name].render(analyse(study, answers, dated))
