@@ -18,7 +18,11 @@ from flask import Blueprint, Flask, Response, abort, current_app, request, url_f
 from selfassess.config import CHECKOUT, SettingsError
 
 STATIC = CHECKOUT / "static"
-MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
 LICENSED_FONT = re.compile(rb'@font-face\{[^}]*\}|"?Frutiger W01"?,', re.IGNORECASE)
 ONE_YEAR = "public, max-age=31536000, immutable"
 

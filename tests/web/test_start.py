@@ -44,7 +44,11 @@ def test_headings_skip_no_level(client: FlaskClient, path: str) -> None:
 def test_every_address_is_ours_and_answers(client: FlaskClient, path: str) -> None:
     addresses = [address for address in read(client, path).addresses if not address.startswith("#")]
     assert len(addresses) > 4
-    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
+    answers = {address: client.get(address).status_code for address in addresses}
+    posted = {"/assessment/start": 405}  # the form that starts an assessment is never followed
+    assert {address: code for address, code in answers.items() if posted.get(address) != code} == {
+        address: 200 for address in addresses if address not in posted
+    }
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -15,7 +15,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank.outline import Part, Question, Table, outline
+from selfassess.reports.blank.outline import Column, Part, Question, Table, outline
 from selfassess.reports.blank.packaging import without_times
 
 TICK = "✓"
@@ -98,7 +98,7 @@ def _write_part(sheet: Worksheet, part: Part, lists: _Lists) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
     notes = part.intro
     if part.table:
-        notes += tuple(f"{column.head}. {column.hint}" for column in part.table.columns if column.hint)
+        notes += tuple(_column_note(column) for column in part.table.columns if column.hint or column.options)
     for row, text in enumerate((part.heading, *notes), start=1):
         _write(sheet, row, 1, text, bold=row == 1)
     top = len(notes) + 3
@@ -110,6 +110,11 @@ def _write_part(sheet: Worksheet, part: Part, lists: _Lists) -> None:
     sheet.print_title_rows = f"{top}:{top}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
+def _column_note(column: Column) -> str:
+    listed = f" ({', '.join(column.options)})" if column.options else ""
+    return f"{column.head}. {column.hint}{listed}"
 
 
 def _write_heads(sheet: Worksheet, row: int, heads: Sequence[str]) -> None:
@@ -141,8 +146,9 @@ def _write_questions(sheet: Worksheet, top: int, part: Part, lists: _Lists) -> N
 
 def _write_question(sheet: Worksheet, row: int, question: Question, lists: _Lists) -> int:
     """One row, or a row for each line of a checklist; the row after."""
-    _write(sheet, row, 1, "\n".join((question.words, *question.hints)))
     choices = question.others if question.several else question.options + question.others
+    listed = (f"– {choice}" for choice in choices)
+    _write(sheet, row, 1, "\n".join((question.words, *question.hints, *listed)))
     _space(sheet, row, 2, lists, choices)
     for place, _ in enumerate(question.beside, start=3):
         _space(sheet, row, place, lists, (TICK,))

@@ -36,9 +36,7 @@ class Shown:
     def posted(cls) -> Shown:
         """As the request hands them back; BadRequest where they are not ours."""
         version, form = request.form.get("version", ""), request.form.get("form", "")
-        if not re.fullmatch("[0-9]{1,9}", version) or not re.fullmatch(
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", form
-        ):
+        if not (VERSION.fullmatch(version) and FORM.fullmatch(form)):
             raise BadRequest
         return cls(int(version), UUID(form))
 

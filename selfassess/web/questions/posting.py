@@ -59,7 +59,7 @@ def _checklist(item: Item, form: Sent) -> Mapping[str, str]:
     said = form.getlist(item.key)
     given = [value for value in said if value != NONE]
     any_ticked = any(_ticked(form, name) for name in names)
-    empty = "0" if NONE in said or any_ticked else ""
+    empty = "0" if NONE in said or (any_ticked and not given) else ""
     contradicted = NONE if NONE in said and any_ticked else ""
     return {item.key: given[-1] if given else contradicted} | {name: _flag(form, name) or empty for name in names}
 

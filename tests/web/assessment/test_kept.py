@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from werkzeug.test import TestResponse
 
+from selfassess.web.assessment.study import AnsweredStudy
 from tests.web.assessment.journeys import Browsing, forms
 from tests.web.assessment.stores import dump, held, impatient, without_room
 from tests.web.pages import Page
@@ -66,6 +67,18 @@ def test_what_another_site_sends_is_not_repeated(started: Browsing) -> None:
     response = started.client.post(form.action, data=form.with_(TYPED), headers=headers)
     assert response.status_code == 400
     assert "Typed with care" not in response.text
+
+
+def test_what_is_sent_again_means_the_same(started: Browsing, study: AnsweredStudy) -> None:
+    """A page that is repeated holds answers and no boxes: "none of these" must not come back as nothing at all."""
+    item = next(item for item in study.instrument.items if item.ticks)
+    slug = study.page_of[item.key]
+    link, form = started.link(), started.form(f"/questions/{slug}")
+    started.client = started.app.test_client()
+    response = started.client.post(form.action, data={**form.values, item.key: "0"})
+    started.come_in(link)
+    started.send(forms(response.text)[0])
+    assert started.form(f"/questions/{slug}").values[item.key] == "0"
 
 
 def test_a_busy_database_says_when_to_try_again(started: Browsing, database_file: Path, sqlite_address: str) -> None:

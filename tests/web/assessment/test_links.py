@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
-from flask import Flask
+from flask import Flask, g
 
 from selfassess import create_app
 from selfassess.config import Settings
+from selfassess.storage.scope import Scope
+from selfassess.web.assessment.link_panel import link_address
 from tests.web.assessment.journeys import Browsing, csrf_token, forms
 from tests.web.assessment.stores import dump
 
@@ -126,6 +129,12 @@ def test_production_binds_the_cookie_to_https_and_writes_links_so(production: Fl
     assert "Domain" not in cookie
     tasks = client.get(response.location.rpartition("/questions")[0], base_url=host)
     assert f'value="{host}/a/' in tasks.text
+
+
+def test_links_of_production_are_https_behind_a_proxy_that_speaks_http(production: Flask) -> None:
+    with production.test_request_context("/", base_url="http://a.example.org"):
+        g.scope = Scope(UUID(int=1), UUID(int=2), 1)
+        assert link_address().startswith("https://a.example.org/a/")
 
 
 def test_a_form_of_another_host_is_refused(production: Flask) -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from selfassess import create_app
+from selfassess.config import Mail, Settings
+from selfassess.storage.data_map import DATA_MAP
+from selfassess.storage.tables import Base
 from tests.web.pages import Page
 
 EVERYWHERE = ["/", "/method", "/benchmark", "/example", "/privacy", "/accessibility", "/no-such-page"]
@@ -35,3 +43,23 @@ def test_the_accessibility_statement_claims_no_more_than_was_tested(client: Flas
     said = " ".join(Page(client.get("/accessibility").text).texts("p"))
     assert "we do not claim that it complies in full" in said
     assert "No person who uses a screen reader" in said
+
+
+def test_the_privacy_page_names_all_that_the_database_keeps(client: FlaskClient) -> None:
+    page = Page(client.get("/privacy").text)
+    tables = {name.replace("_", " ").capitalize() for name in Base.metadata.tables}
+    assert tables <= set(page.texts("th"))
+    for kept in DATA_MAP.values():
+        assert f"What for{kept.purpose}" in page.texts("td")
+
+
+def test_e_mail_is_spoken_of_only_where_it_is_sent(settings: Settings) -> None:
+    mail = Mail(server="mail.example.org", sender="service@example.org")
+    for given, said in ((None, False), (mail, True)):
+        client = create_app(replace(settings, mail=given)).test_client()
+        assert any("sent by e-mail" in text for text in Page(client.get("/privacy").text).texts("p")) == said
+
+
+def test_the_cookies_end_is_the_sessions(app: Flask) -> None:
+    app.permanent_session_lifetime = timedelta(hours=7)
+    assert any("ends after seven hours" in text for text in Page(app.test_client().get("/privacy").text).texts("p"))
