@@ -55,7 +55,7 @@ def start_assessment(uow: UnitOfWork, keys: Keys, served: ServedStudy, now: date
     organisation = Organisation(id=uuid4(), name="", created=now)
     uow.session.add(organisation)
     uow.session.flush()
-    assessment = _add(uow, organisation, served, now)
+    assessment = _add(uow, organisation.id, served, now)
     opened = _grant(uow, keys, assessment, now)
     record(uow, keys, Action.STARTED, opened.scope, now)
     return opened
@@ -69,16 +69,15 @@ def start_next(
     The same ``form`` starts it once: a repeated request gets the same link, which may be void by then. None where the
     scope opens nothing that is submitted.
     """
-    if assessments.lock(uow.session, scope) is None:
-        return None
-    organisation = assessments.organisation_of(uow.session, scope)
+    previous = assessments.lock(uow.session, scope)
     submission = submissions.find(uow.session, scope)
-    if organisation is None or submission is None:
+    if previous is None or submission is None:
         return None
     if repeated := access_grants.of_next(uow.session, scope, form):
         return _opened(keys, repeated)
-    assessment = _add(uow, organisation, served, now, previous_id=scope.assessment_id, form=form)
-    drafts.add(uow.session, assessment, form, carry_over(served.questionnaire, thaw(submission.answers)))
+    assessment = _add(uow, previous.organisation_id, served, now, previous.id, form)
+    carried = carry_over(served.questionnaire, thaw(submission.answers))
+    drafts.add(uow.session, assessment.id, assessment.version, form, carried)
     opened = _grant(uow, keys, assessment, now)
     record(uow, keys, Action.STARTED_NEXT, opened.scope, now)
     return opened
@@ -86,7 +85,7 @@ def start_next(
 
 def _add(
     uow: UnitOfWork,
-    organisation: Organisation,
+    organisation_id: UUID,
     served: ServedStudy,
     now: datetime,
     previous_id: UUID | None = None,
@@ -94,7 +93,7 @@ def _add(
 ) -> Assessment:
     assessment = Assessment(
         id=uuid4(),
-        organisation_id=organisation.id,
+        organisation_id=organisation_id,
         study=served.study.key,
         state=AssessmentState.DRAFT,
         version=1,

@@ -14,9 +14,10 @@ from selfassess.services.progress import Progress, progress
 from selfassess.services.questionnaire import Questionnaire
 from selfassess.services.study_files import ServedStudy
 from selfassess.storage import assessments, drafts
+from selfassess.storage.assessments import AssessmentRow
 from selfassess.storage.drafts import Given
 from selfassess.storage.scope import Scope
-from selfassess.storage.tables import Assessment, AssessmentState
+from selfassess.storage.tables import AssessmentState
 from selfassess.storage.unit_of_work import UnitOfWork
 
 
@@ -111,13 +112,15 @@ def save_page(
     merged = merge(known, stored, parts)
     if merged.disputed:
         return _stale(served.questionnaire, assessment.version, typed, stored, merged)
-    if merged.changes:
-        assessments.raise_version(uow.session, assessment, now)
-        drafts.add(uow.session, assessment, form, merged.changes)
-    return Saved(assessment.version)
+    if not merged.changes:
+        return Saved(assessment.version)
+    raised = assessments.raise_version(uow.session, assessment, now)
+    drafts.close(uow.session, assessment.id, raised, merged.changes.keys() & stored.keys())
+    drafts.add(uow.session, assessment.id, raised, form, merged.changes)
+    return Saved(raised)
 
 
-def check_open(assessment: Assessment, served: ServedStudy) -> None:
+def check_open(assessment: AssessmentRow, served: ServedStudy) -> None:
     """Refuse an assessment that is frozen, or that is not of the study served here."""
     if assessment.state is not AssessmentState.DRAFT:
         raise AlreadySubmitted

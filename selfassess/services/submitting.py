@@ -19,8 +19,9 @@ from selfassess.services.progress import is_described
 from selfassess.services.questionnaire import FaultyFields
 from selfassess.services.study_files import ServedStudy
 from selfassess.storage import artifacts, assessments, drafts, submissions
+from selfassess.storage.assessments import AssessmentRow
 from selfassess.storage.scope import Scope
-from selfassess.storage.tables import Action, Assessment, AssessmentState, Submission
+from selfassess.storage.tables import Action, AssessmentState, Submission
 from selfassess.storage.unit_of_work import UnitOfWork
 
 OUR_TIME = ZoneInfo("Europe/London")
@@ -84,7 +85,7 @@ def _missing(served: ServedStudy, answers: Answers) -> Mapping[str, InputError]:
 
 
 def _freeze(
-    uow: UnitOfWork, assessment: Assessment, served: ServedStudy, answers: Answers, now: datetime
+    uow: UnitOfWork, assessment: AssessmentRow, served: ServedStudy, answers: Answers, now: datetime
 ) -> Submission:
     frozen = freeze(answers)
     artifacts.keep(uow.session, served.files)
@@ -103,6 +104,6 @@ def _freeze(
     )
     uow.session.add(submission)
     assessments.raise_version(uow.session, assessment, now, AssessmentState.SUBMITTED)
-    assessments.name_organisation(uow.session, assessment, answers.about.organisation)
-    drafts.discard(uow.session, assessment)
+    assessments.name_organisation(uow.session, assessment.organisation_id, answers.about.organisation)
+    drafts.discard(uow.session, assessment.id)
     return submission

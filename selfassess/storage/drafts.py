@@ -5,15 +5,15 @@ The statements are made once: saving a page is what this application does most, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, Result, bindparam, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from selfassess.storage.scope import Scope, within
-from selfassess.storage.tables import AnswerState, Assessment, Base, DraftAnswer
+from selfassess.storage.tables import AnswerState, Base, DraftAnswer
 
 
 @dataclass(frozen=True)
@@ -64,33 +64,40 @@ _DISCARD = delete(_ROWS).where(_ROWS.c.assessment_id == bindparam("own"))
 
 def at_version(session: Session, scope: Scope, version: int) -> dict[str, Given]:
     """Everything as it stood at one version."""
-    return _given(session.execute(_AT_VERSION, scope.claims(version=version)))
+    return _given(session.connection().execute(_AT_VERSION, scope.claims(version=version)))
 
 
 def of_keys(session: Session, scope: Scope, keys: Iterable[str]) -> dict[str, Given]:
     """What is stored of these keys now."""
-    return _given(session.execute(_OF_KEYS, scope.claims(keys=list(keys))))
+    return _given(session.connection().execute(_OF_KEYS, scope.claims(keys=list(keys))))
 
 
 def known_to(session: Session, scope: Scope, keys: Iterable[str], version: int, form: UUID) -> dict[str, Given]:
     """What the writer of a form last knew of these keys: as shown at ``version``, or as the form stored them since."""
-    return _given(session.execute(_KNOWN_TO, scope.claims(keys=list(keys), version=version, writer=form)))
+    claims = scope.claims(keys=list(keys), version=version, writer=form)
+    return _given(session.connection().execute(_KNOWN_TO, claims))
 
 
-def add(session: Session, assessment: Assessment, form: UUID, changes: Mapping[str, Given]) -> None:
-    """Store what changed with the assessment's present version, which must be a new one."""
-    session.execute(_CLOSE, {"own": assessment.id, "keys": list(changes), "version": assessment.version})
-    shared = {"assessment_id": assessment.id, "since": assessment.version, "form": form}
-    session.execute(_ADD, [{**shared, "key": key, **vars(said)} for key, said in changes.items()])
+def add(session: Session, assessment_id: UUID, version: int, form: UUID, changes: Mapping[str, Given]) -> None:
+    """Store the first answers to these keys with an assessment's new version."""
+    shared = {"assessment_id": assessment_id, "since": version, "form": form}
+    rows = [{**shared, "key": key, **vars(said)} for key, said in changes.items()]
+    session.connection().execute(_ADD, rows)
 
 
-def discard(session: Session, assessment: Assessment) -> None:
+def close(session: Session, assessment_id: UUID, version: int, keys: Collection[str]) -> None:
+    """End what is stored of these keys with an assessment's new version, so that another answer can be added."""
+    if keys:
+        session.connection().execute(_CLOSE, {"own": assessment_id, "keys": list(keys), "version": version})
+
+
+def discard(session: Session, assessment_id: UUID) -> None:
     """Delete the draft, once its answers are kept elsewhere."""
-    session.execute(_DISCARD, {"own": assessment.id})
+    session.connection().execute(_DISCARD, {"own": assessment_id})
 
 
 def _given(
-    rows: Iterable[tuple[str, AnswerState, int | None, str, bool | None, str, str, bool]],
+    rows: Result[str, AnswerState, int | None, str, bool | None, str, str, bool],
 ) -> dict[str, Given]:
     """The rows by key: of several with one key, the last."""
     return {

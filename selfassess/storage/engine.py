@@ -13,7 +13,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from selfassess.config import SettingsError
 from selfassess.storage.failures import translate
-from selfassess.storage.transactions import begin_sqlite
+from selfassess.storage.transactions import begin, note_change
 
 PATIENCE = 15.0  # seconds that a request waits for the database before it is told to try again
 SAFE_WAL = (3, 51, 3)  # earlier releases can corrupt a file in WAL mode: sqlite.org/wal.html#walresetbug
@@ -38,6 +38,8 @@ def make_engine(url: str, patience: float = PATIENCE) -> Engine:
         engine = _postgresql(parsed, patience)
     else:
         raise SettingsError(f"{backend} is not a database that can be used. Use SQLite or PostgreSQL.")
+    event.listen(engine, "begin", begin)
+    event.listen(engine, "before_execute", note_change)
     event.listen(engine, "handle_error", translate)
     return engine
 
@@ -75,13 +77,12 @@ def _sqlite(url: URL, patience: float) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _entry: ConnectionPoolEntry) -> None:  # noqa: ANN401 - of either driver
-        connection.isolation_level = None  # the driver begins no transaction: begin_sqlite does
+        connection.isolation_level = None  # the driver begins no transaction: begin() does
         if connection.execute(f"PRAGMA journal_mode={mode}").fetchone()[0] != mode:
             raise SettingsError(f"{url.database} cannot be kept safely where it is. Put it on a disk of this machine.")
         for setting in ("synchronous=FULL", "foreign_keys=ON", "mmap_size=0", "secure_delete=ON"):
             connection.execute(f"PRAGMA {setting}")
 
-    event.listen(engine, "begin", begin_sqlite)
     return engine
 
 

@@ -5,21 +5,12 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, sessionmaker
+from sqlalchemy.orm import Session, sessionmaker
 
 from selfassess.storage.failures import StorageBusy, Trouble
-from selfassess.storage.transactions import reading
-
-_CHANGED = "changed"
-
-
-class ReadOnlyUnitOfWork(RuntimeError):  # noqa: N818 - a mistake in the program, named for what it met
-    """Something was written in a unit of work that was opened for reading."""
-
-    def __init__(self) -> None:
-        super().__init__("This unit of work was opened for reading. Open one for writing.")
+from selfassess.storage.transactions import has_changed, reading
 
 
 class Database:
@@ -29,8 +20,6 @@ class Database:
         self.engine = engine
         self._writing = sessionmaker(engine, expire_on_commit=False)
         self._reading = sessionmaker(reading(engine), expire_on_commit=False)
-        _watch(self._writing, may_write=True)
-        _watch(self._reading, may_write=False)
 
     def reading(self) -> UnitOfWork:
         """A unit of work that sees one state of the database and refuses to change it."""
@@ -61,7 +50,6 @@ class UnitOfWork:
     def commit(self) -> None:
         """Store everything, durably: when this returns, it survives a loss of power."""
         self._session.commit()
-        self._session.info.pop(_CHANGED, None)
 
     def __enter__(self) -> Self:
         return self
@@ -72,26 +60,6 @@ class UnitOfWork:
         try:
             if kind is None:
                 self._session.flush()
-                self.uncommitted = _CHANGED in self._session.info
+                self.uncommitted = self._session.in_transaction() and has_changed(self._session.connection())
         finally:
             self._session.close()
-
-
-def _watch(sessions: sessionmaker[Session], may_write: bool) -> None:
-    """Note every change that a session sends to the database, or refuse it."""
-
-    def note(session: Session) -> None:
-        if not may_write:
-            raise ReadOnlyUnitOfWork
-        session.info[_CHANGED] = True
-
-    def before_flush(session: Session, _context: UOWTransaction, _instances: object) -> None:
-        if session.new or session.deleted or any(session.is_modified(each) for each in session.dirty):
-            note(session)
-
-    def before_execute(state: ORMExecuteState) -> None:
-        if state.is_insert or state.is_update or state.is_delete:
-            note(state.session)
-
-    event.listen(sessions, "before_flush", before_flush)
-    event.listen(sessions, "do_orm_execute", before_execute)

@@ -104,6 +104,23 @@ def test_the_first_event_that_was_tampered_with_is_named(
     assert fault(database) == sequence
 
 
+def test_an_event_of_another_history_is_no_part_of_this_one(database: Database, engine: Engine) -> None:
+    """Someone keeps an old event, lets the trail go on without it, and puts it back with its successor tied to it."""
+    fill(database)
+    with engine.connect() as connection:
+        kept = connection.execute(select(EVENT).where(EVENT.c.sequence == EVENTS)).one()
+    tamper(engine, delete_one, EVENTS)
+    start(database)
+    start(database)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+        delete_one(connection, EVENTS)
+        connection.execute(insert(EVENT).values(**kept._mapping))
+        change("previous", kept.mac)(connection, EVENTS + 1)
+    assert fault(database) == EVENTS + 1
+
+
 def test_a_trail_cut_short_is_sound_and_only_a_code_kept_elsewhere_shows_it(database: Database, engine: Engine) -> None:
     fill(database)
     with database.reading() as uow:

@@ -23,7 +23,6 @@ QUERIES: Mapping[str, Callable[[Session, Scope], object]] = {
     "access_grants.of_next": lambda session, scope: access_grants.of_next(session, scope, FORM),
     "assessments.find": assessments.find,
     "assessments.lock": assessments.lock,
-    "assessments.organisation_of": assessments.organisation_of,
     "drafts.at_version": lambda session, scope: drafts.at_version(session, scope, 99),
     "drafts.of_keys": lambda session, scope: drafts.of_keys(session, scope, ["organisation"]),
     "drafts.known_to": lambda session, scope: drafts.known_to(session, scope, ["organisation"], 99, FORM),

@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from selfassess.storage.tables import Organisation
-from selfassess.storage.unit_of_work import Database, ReadOnlyUnitOfWork
+from selfassess.storage.transactions import ReadOnlyUnitOfWork
+from selfassess.storage.unit_of_work import Database
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SOME_ID = UUID("a1b2c3d4-e5f6-4718-893a-4b5c6d7e8f90")

@@ -44,7 +44,7 @@ def comparison_part(analysis: Analysis) -> ComparisonPart:
         wide=Drawing(wide_strips(analysis), "strips-wide"),
         key=page_wording.marks_key(single_dots(analysis)),
         figures=Table("The same figures", _HEADS, tuple(_row(*each) for each in scores), figures=True),
-        doubt=page_wording.doubt(analysis),
+        doubt=page_wording.doubt(analysis) if overall.position.percentile is not None else "",
     )
 
 
