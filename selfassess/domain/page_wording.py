@@ -160,7 +160,7 @@ def requests(analysis: Analysis) -> tuple[str, ...]:
         several = f"the {wording.number(priorities)} priorities" if priorities > 1 else "the priority"
         first = f"{several}, with owners and dates"
         if analysis.of(Standing.FOUNDATION):
-            first = f"what to put right first, and {several}, with owners and dates"
+            first = f"what to put right first, {several}, owners and dates"
     elif analysis.of(Standing.FOUNDATION):
         first = "what to put right first, with owners and dates"
     elif analysis.tally.missing > analysis.tally.answered:

@@ -73,7 +73,7 @@ def test_the_worked_example() -> None:
     assert "A note or link for 6 of 16 practices" in text
     assert "Overall 57 to 59: one not known" in text
     assert "Posture: broadcaster" in text
-    assert "what to put right first, and the three priorities, with owners and dates" in text
+    assert "what to put right first, the three priorities, owners and dates" in text
     assert "one day a week of staff time for a year" in text
     assert "a progress report on 3 June 2027" in text
 
