@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser
 
@@ -76,20 +79,31 @@ def test_charts_are_legible_at_every_width(browser: Browser, address: str, width
     assert max(text["right"] for text in texts) <= width
 
 
-def test_marks_take_the_persons_own_colours_in_high_contrast(browser: Browser, address: str) -> None:
-    context = browser.new_context(forced_colors="active")
+def luminance(colour: str) -> float:
+    """The relative luminance of ``rgb(1, 2, 3)``, as the guidelines define it."""
+    shares = [int(each) / 255 for each in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_marks_take_the_persons_own_colours_in_high_contrast(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(forced_colors="active", color_scheme=scheme)
     page = context.new_page()
     page.goto(f"{address}/example")
     colours = page.evaluate(
         """() => ['ink', 'grey', 'dot', 'petrol', 'rust'].map(tone => {
           const mark = document.querySelector(`.app-figure .chart-fill-${tone}, .app-score .chart-fill-${tone}`)
-          return mark && getComputedStyle(mark).fill })"""
+          return getComputedStyle(mark).fill })"""
     )
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     context.close()
-    assert None not in colours
-    assert ground not in colours
-    assert colours[4] != colours[0]  # you are told from the others
+    for colour in colours:
+        lighter, darker = sorted((luminance(colour), luminance(ground)), reverse=True)
+        assert (lighter + 0.05) / (darker + 0.05) >= 3.0
+    assert colours[4] not in colours[:4]  # you are told from the others
 
 
 def test_print_has_what_is_open_and_no_menus(browser: Browser, address: str) -> None:
