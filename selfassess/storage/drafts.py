@@ -13,7 +13,7 @@ from sqlalchemy import BindParameter, Result, bindparam, delete, insert, or_, se
 from sqlalchemy.orm import Session
 
 from selfassess.storage.scope import Scope, within
-from selfassess.storage.tables import AnswerState, Base, DraftAnswer
+from selfassess.storage.tables import NOW, AnswerState, Base, DraftAnswer
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,13 @@ _VERSION: BindParameter[int] = bindparam("version")
 _KEYS = DraftAnswer.key.in_(bindparam("keys", expanding=True))
 _SHOWN = DraftAnswer.since <= _VERSION
 
-_AT_VERSION = _SAID.where(_SHOWN, or_(DraftAnswer.until.is_(None), DraftAnswer.until > _VERSION))
-_OF_KEYS = _SAID.where(_KEYS, DraftAnswer.until.is_(None))
+_AT_VERSION = _SAID.where(_SHOWN, DraftAnswer.until > _VERSION)
+_OF_KEYS = _SAID.where(_KEYS, DraftAnswer.until == NOW)
 _KNOWN_TO = _SAID.where(_KEYS, or_(_SHOWN, DraftAnswer.form == bindparam("writer"))).order_by(DraftAnswer.since)
 _CLOSE = (
     update(_ROWS)
     .where(_ROWS.c.assessment_id == bindparam("own"), _ROWS.c.key.in_(bindparam("keys", expanding=True)))
-    .where(_ROWS.c.until.is_(None))
+    .where(_ROWS.c.until == NOW)
     .values(until=bindparam("version"))
 )
 _ADD = insert(_ROWS)
@@ -80,7 +80,7 @@ def known_to(session: Session, scope: Scope, keys: Iterable[str], version: int, 
 
 def add(session: Session, assessment_id: UUID, version: int, form: UUID, changes: Mapping[str, Given]) -> None:
     """Store the first answers to these keys with an assessment's new version."""
-    shared = {"assessment_id": assessment_id, "since": version, "form": form}
+    shared = {"assessment_id": assessment_id, "since": version, "until": NOW, "form": form}
     rows = [{**shared, "key": key, **vars(said)} for key, said in changes.items()]
     session.connection().execute(_ADD, rows)
 

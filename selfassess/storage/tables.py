@@ -11,12 +11,10 @@ from sqlalchemy import (
     Date,
     Enum,
     ForeignKey,
-    Index,
     LargeBinary,
     MetaData,
     UniqueConstraint,
     Uuid,
-    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -29,6 +27,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+NOW = 2**31 - 1  # until this version stands what has not been replaced
 
 
 class AssessmentState(StrEnum):
@@ -136,27 +136,20 @@ class AccessGrant(Base):
 class DraftAnswer(Base):
     """What was said of one key from one version of the assessment on, up to (and without) another.
 
-    Rows are added and closed, never changed, so that what a page showed can be told from what was typed into it.
+    Rows are added and closed, never changed, so that what a page showed can be told from what was typed into it. The
+    order of the primary key puts what stands now side by side, however long the history before it.
     """
 
     __tablename__ = "draft_answer"
     __table_args__ = (
         CheckConstraint("(state = 'answered') = (code IS NOT NULL OR text <> '')", name="answered"),
-        Index(
-            "ix_draft_answer_current",
-            "assessment_id",
-            "key",
-            unique=True,
-            sqlite_where=text("until IS NULL"),
-            postgresql_where=text("until IS NULL"),
-        ),
         {"sqlite_with_rowid": False},
     )
 
     assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    until: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     key: Mapped[str] = mapped_column(primary_key=True)
-    since: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    until: Mapped[int | None]
+    since: Mapped[int]
     form: Mapped[UUID]
     state: Mapped[AnswerState]
     code: Mapped[int | None]

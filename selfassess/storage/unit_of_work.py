@@ -60,6 +60,11 @@ class UnitOfWork:
         try:
             if kind is None:
                 self._session.flush()
-                self.uncommitted = self._session.in_transaction() and has_changed(self._session.connection())
+                self.uncommitted = self._session.in_transaction() and self._has_changed()
         finally:
             self._session.close()
+
+    def _has_changed(self) -> bool:
+        """Whether anything waits to be committed; nothing does on a connection that the server has ended."""
+        connection = self._session.connection()
+        return not connection.invalidated and has_changed(connection)

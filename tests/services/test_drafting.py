@@ -13,6 +13,7 @@ from selfassess.domain.errors import InputError
 from selfassess.services import drafting
 from selfassess.services.drafting import AlreadySubmitted, Saved, StaleSave
 from selfassess.services.questionnaire import FaultyFields
+from selfassess.storage.tables import NOW as UNREPLACED
 from selfassess.storage.unit_of_work import Database
 from tests.services.assessments import ABOUT, NOW, save, shipped, shown_to, small, start, submitted
 
@@ -160,7 +161,7 @@ def test_every_text_ever_saved_is_in_the_history(database: Database) -> None:
         save(database, scope, {"practice.listens.note": note})
     with database.reading() as uow:
         rows = uow.session.execute(text("SELECT since, until, note FROM draft_answer ORDER BY since"))
-        assert [tuple(row) for row in rows] == [(2, 3, "first"), (3, 4, "second"), (4, None, "")]
+        assert [tuple(row) for row in rows] == [(2, 3, "first"), (3, 4, "second"), (4, UNREPLACED, "")]
 
 
 def test_a_foreign_scope_saves_and_shows_nothing(database: Database) -> None:

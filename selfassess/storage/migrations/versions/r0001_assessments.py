@@ -106,9 +106,9 @@ def _create_draft_answers() -> None:
     op.create_table(
         "draft_answer",
         sa.Column("assessment_id", sa.Uuid(), nullable=False),
+        sa.Column("until", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("since", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("until", sa.Integer()),
+        sa.Column("since", sa.Integer(), nullable=False),
         sa.Column("form", sa.Uuid(), nullable=False),
         sa.Column("state", WORD, nullable=False),
         sa.Column("code", sa.Integer()),
@@ -122,17 +122,8 @@ def _create_draft_answers() -> None:
             "(state = 'answered') = (code IS NOT NULL OR text <> '')", name=op.f("ck_draft_answer_answered")
         ),
         _reference("draft_answer", "assessment_id", "assessment", deleted="CASCADE"),
-        sa.PrimaryKeyConstraint("assessment_id", "key", "since", name=op.f("pk_draft_answer")),
+        sa.PrimaryKeyConstraint("assessment_id", "until", "key", name=op.f("pk_draft_answer")),
         sqlite_with_rowid=False,
-    )
-    current = sa.text("until IS NULL")
-    op.create_index(
-        "ix_draft_answer_current",
-        "draft_answer",
-        ["assessment_id", "key"],
-        unique=True,
-        sqlite_where=current,
-        postgresql_where=current,
     )
 
 
