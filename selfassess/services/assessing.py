@@ -35,7 +35,7 @@ class Standing:
 
 def standing(uow: UnitOfWork, scope: Scope) -> Standing | None:
     """Where the scope's assessment stands; None where the scope opens none."""
-    assessment = assessments.find(uow.session, scope)
+    assessment = assessments.find(uow.connection, scope)
     if assessment is None:
         return None
     submission = submissions.find(uow.session, scope)
@@ -69,7 +69,7 @@ def start_next(
     The same ``form`` starts it once: a repeated request gets the same link, which may be void by then. None where the
     scope opens nothing that is submitted.
     """
-    previous = assessments.lock(uow.session, scope)
+    previous = assessments.lock(uow.connection, scope)
     submission = submissions.find(uow.session, scope)
     if previous is None or submission is None:
         return None
@@ -77,7 +77,7 @@ def start_next(
         return _opened(keys, repeated)
     assessment = _add(uow, previous.organisation_id, served, now, previous.id, form)
     carried = carry_over(served.questionnaire, thaw(submission.answers))
-    drafts.add(uow.session, assessment.id, assessment.version, form, carried)
+    drafts.add(uow.connection, assessment.id, assessment.version, form, carried)
     opened = _grant(uow, keys, assessment, now)
     record(uow, keys, Action.STARTED_NEXT, opened.scope, now)
     return opened

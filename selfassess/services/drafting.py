@@ -70,11 +70,11 @@ class StaleSave:
 
 def draft(uow: UnitOfWork, scope: Scope, served: ServedStudy) -> Draft | None:
     """The draft; None where the scope opens none, AlreadySubmitted once it is frozen."""
-    assessment = assessments.find(uow.session, scope)
+    assessment = assessments.find(uow.connection, scope)
     if assessment is None:
         return None
     check_open(assessment, served)
-    said = drafts.at_version(uow.session, scope, assessment.version)
+    said = drafts.at_version(uow.connection, scope, assessment.version)
     answers, faults = served.questionnaire.answers(said)
     return Draft(
         version=assessment.version,
@@ -102,21 +102,20 @@ def save_page(
     what it saved itself. None where the scope opens nothing; FaultyFields where something cannot be kept.
     """
     parts = served.questionnaire.read(typed)
-    assessment = assessments.lock(uow.session, scope)
+    assessment, stored = drafts.lock_page(uow.connection, scope, parts)
     if assessment is None:
         return None
     check_open(assessment, served)
-    stored = drafts.of_keys(uow.session, scope, parts)
     stale = version < assessment.version
-    known = drafts.known_to(uow.session, scope, parts, max(version, 0), form) if stale else stored
+    known = drafts.known_to(uow.connection, scope, parts, max(version, 0), form) if stale else stored
     merged = merge(known, stored, parts)
     if merged.disputed:
         return _stale(served.questionnaire, assessment.version, typed, stored, merged)
     if not merged.changes:
         return Saved(assessment.version)
-    raised = assessments.raise_version(uow.session, assessment, now)
-    drafts.close(uow.session, assessment.id, raised, merged.changes.keys() & stored.keys())
-    drafts.add(uow.session, assessment.id, raised, form, merged.changes)
+    raised = assessments.raise_version(uow.connection, assessment, now)
+    drafts.close(uow.connection, assessment.id, raised, merged.changes.keys() & stored.keys())
+    drafts.add(uow.connection, assessment.id, raised, form, merged.changes)
     return Saved(raised)
 
 

@@ -44,7 +44,7 @@ def token_of(keys: Keys, scope: Scope) -> str:
 
 def reissue(uow: UnitOfWork, keys: Keys, scope: Scope, now: datetime) -> Opened | None:
     """A new link in place of the scope's, which opens nothing from then on."""
-    if assessments.lock(uow.session, scope) is None:
+    if assessments.lock(uow.connection, scope) is None:
         return None
     grant = access_grants.own(uow.session, scope)
     if grant is None:
@@ -58,7 +58,7 @@ def reissue(uow: UnitOfWork, keys: Keys, scope: Scope, now: datetime) -> Opened 
 
 def revoke(uow: UnitOfWork, keys: Keys, scope: Scope, now: datetime) -> bool:
     """Close the scope's link for good; False where it opened nothing."""
-    if assessments.lock(uow.session, scope) is None:
+    if assessments.lock(uow.connection, scope) is None:
         return False
     grant = access_grants.own(uow.session, scope)
     if grant is None:

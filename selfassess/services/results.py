@@ -13,7 +13,7 @@ from selfassess.storage.unit_of_work import UnitOfWork
 
 def result(uow: UnitOfWork, scope: Scope, studies: PinnedStudies) -> Analysis | None:
     """The analysis of the scope's submission; None where the scope opens nothing that is submitted."""
-    assessment = assessments.find(uow.session, scope)
+    assessment = assessments.find(uow.connection, scope)
     submission = submissions.find(uow.session, scope)
     if assessment is None or submission is None:
         return None

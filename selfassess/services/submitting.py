@@ -51,7 +51,7 @@ def submit(
     A repeated request gets the submission that there is. None where the scope opens nothing; FaultyFields names what
     is missing or contradicts itself.
     """
-    assessment = assessments.lock(uow.session, scope)
+    assessment = assessments.lock(uow.connection, scope)
     if assessment is None:
         return None
     if found := submissions.find(uow.session, scope):
@@ -66,7 +66,7 @@ def submit(
 
 
 def _complete_answers(uow: UnitOfWork, scope: Scope, served: ServedStudy, version: int) -> Answers:
-    answers, contradictions = served.questionnaire.answers(drafts.at_version(uow.session, scope, version))
+    answers, contradictions = served.questionnaire.answers(drafts.at_version(uow.connection, scope, version))
     faults = {**contradictions, **_missing(served, answers)}
     if faults:
         raise FaultyFields(faults)
@@ -103,7 +103,7 @@ def _freeze(
         dated=now.astimezone(OUR_TIME).date(),
     )
     uow.session.add(submission)
-    assessments.raise_version(uow.session, assessment, now, AssessmentState.SUBMITTED)
-    assessments.name_organisation(uow.session, assessment.organisation_id, answers.about.organisation)
-    drafts.discard(uow.session, assessment.id)
+    assessments.raise_version(uow.connection, assessment, now, AssessmentState.SUBMITTED)
+    assessments.name_organisation(uow.connection, assessment.organisation_id, answers.about.organisation)
+    drafts.discard(uow.connection, assessment.id)
     return submission

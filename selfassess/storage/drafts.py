@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Result, bindparam, delete, insert, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
+from selfassess.storage.assessments import COLUMNS, AssessmentRow, wait_for_turn
 from selfassess.storage.scope import Scope, within
-from selfassess.storage.tables import NOW, AnswerState, Base, DraftAnswer
+from selfassess.storage.tables import UNREPLACED, AnswerState, Assessment, Base, DraftAnswer
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Given:
 NOTHING = Given()
 
 _ROWS = Base.metadata.tables["draft_answer"]
-_SAID = select(
+_COLUMNS = (
     DraftAnswer.key,
     DraftAnswer.state,
     DraftAnswer.code,
@@ -44,63 +45,66 @@ _SAID = select(
     DraftAnswer.note,
     DraftAnswer.link,
     DraftAnswer.under_way,
-).where(within(DraftAnswer.assessment_id))
+)
+_SAID = select(*_COLUMNS).where(within(DraftAnswer.assessment_id))
 _VERSION: BindParameter[int] = bindparam("version")
 _KEYS = DraftAnswer.key.in_(bindparam("keys", expanding=True))
 _SHOWN = DraftAnswer.since <= _VERSION
 
 _AT_VERSION = _SAID.where(_SHOWN, DraftAnswer.until > _VERSION)
-_OF_KEYS = _SAID.where(_KEYS, DraftAnswer.until == NOW)
+_STANDS = and_(DraftAnswer.assessment_id == Assessment.id, DraftAnswer.until == UNREPLACED, _KEYS)
+_PAGE = select(*COLUMNS, *_COLUMNS).outerjoin_from(Assessment, DraftAnswer, _STANDS).where(within(Assessment.id))
 _KNOWN_TO = _SAID.where(_KEYS, or_(_SHOWN, DraftAnswer.form == bindparam("writer"))).order_by(DraftAnswer.since)
 _CLOSE = (
     update(_ROWS)
-    .where(_ROWS.c.assessment_id == bindparam("own"), _ROWS.c.key.in_(bindparam("keys", expanding=True)))
-    .where(_ROWS.c.until == NOW)
+    .where(_ROWS.c.assessment_id == bindparam("own"), _ROWS.c.key == bindparam("said"))
+    .where(_ROWS.c.until == UNREPLACED)
     .values(until=bindparam("version"))
 )
 _ADD = insert(_ROWS)
 _DISCARD = delete(_ROWS).where(_ROWS.c.assessment_id == bindparam("own"))
 
 
-def at_version(session: Session, scope: Scope, version: int) -> dict[str, Given]:
+def at_version(connection: Connection, scope: Scope, version: int) -> dict[str, Given]:
     """Everything as it stood at one version."""
-    return _given(session.connection().execute(_AT_VERSION, scope.claims(version=version)))
+    return _given(connection.execute(_AT_VERSION, scope.claims(version=version)))
 
 
-def of_keys(session: Session, scope: Scope, keys: Iterable[str]) -> dict[str, Given]:
-    """What is stored of these keys now."""
-    return _given(session.connection().execute(_OF_KEYS, scope.claims(keys=list(keys))))
+def lock_page(
+    connection: Connection, scope: Scope, keys: Iterable[str]
+) -> tuple[AssessmentRow | None, dict[str, Given]]:
+    """The assessment, locked as ``assessments.lock`` does, with what is stored of these keys: in a single query."""
+    wait_for_turn(connection, scope)
+    rows = connection.execute(_PAGE, scope.claims(keys=list(keys))).all()
+    own = len(COLUMNS)
+    assessment = AssessmentRow(*rows[0][:own]) if rows else None
+    return assessment, {row[own]: Given(*row[own + 1 :]) for row in rows if row[own] is not None}
 
 
-def known_to(session: Session, scope: Scope, keys: Iterable[str], version: int, form: UUID) -> dict[str, Given]:
+def known_to(connection: Connection, scope: Scope, keys: Iterable[str], version: int, form: UUID) -> dict[str, Given]:
     """What the writer of a form last knew of these keys: as shown at ``version``, or as the form stored them since."""
     claims = scope.claims(keys=list(keys), version=version, writer=form)
-    return _given(session.connection().execute(_KNOWN_TO, claims))
+    return _given(connection.execute(_KNOWN_TO, claims))
 
 
-def add(session: Session, assessment_id: UUID, version: int, form: UUID, changes: Mapping[str, Given]) -> None:
+def add(connection: Connection, assessment_id: UUID, version: int, form: UUID, changes: Mapping[str, Given]) -> None:
     """Store the first answers to these keys with an assessment's new version."""
-    shared = {"assessment_id": assessment_id, "since": version, "until": NOW, "form": form}
+    shared = {"assessment_id": assessment_id, "since": version, "until": UNREPLACED, "form": form}
     rows = [{**shared, "key": key, **vars(said)} for key, said in changes.items()]
-    session.connection().execute(_ADD, rows)
+    connection.execute(_ADD, rows)
 
 
-def close(session: Session, assessment_id: UUID, version: int, keys: Collection[str]) -> None:
+def close(connection: Connection, assessment_id: UUID, version: int, keys: Collection[str]) -> None:
     """End what is stored of these keys with an assessment's new version, so that another answer can be added."""
     if keys:
-        session.connection().execute(_CLOSE, {"own": assessment_id, "keys": list(keys), "version": version})
+        connection.execute(_CLOSE, [{"own": assessment_id, "said": key, "version": version} for key in keys])
 
 
-def discard(session: Session, assessment_id: UUID) -> None:
+def discard(connection: Connection, assessment_id: UUID) -> None:
     """Delete the draft, once its answers are kept elsewhere."""
-    session.connection().execute(_DISCARD, {"own": assessment_id})
+    connection.execute(_DISCARD, {"own": assessment_id})
 
 
-def _given(
-    rows: Result[str, AnswerState, int | None, str, bool | None, str, str, bool],
-) -> dict[str, Given]:
+def _given(rows: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, Given]:
     """The rows by key: of several with one key, the last."""
-    return {
-        key: Given(state, code, words, include, note, link, under_way)
-        for key, state, code, words, include, note, link, under_way in rows
-    }
+    return {key: Given(*said) for key, *said in rows}

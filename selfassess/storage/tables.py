@@ -28,7 +28,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
-NOW = 2**31 - 1  # until this version stands what has not been replaced
+UNREPLACED = 2**31 - 1  # the version until which an answer stands that no other has replaced
 
 
 class AssessmentState(StrEnum):

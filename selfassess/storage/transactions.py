@@ -52,5 +52,6 @@ def note_change(connection: Connection, statement: Executable, *_parameters: obj
 
 
 def has_changed(connection: Connection) -> bool:
-    """Whether the present transaction changed something."""
-    return bool(connection.info.get(_CHANGED))
+    """Whether the transaction that is under way changed something."""
+    under_way = connection.in_transaction() and not connection.invalidated
+    return under_way and bool(connection.info.get(_CHANGED))

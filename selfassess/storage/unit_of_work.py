@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
 from selfassess.storage.failures import StorageBusy, Trouble
 from selfassess.storage.transactions import has_changed, reading
@@ -18,38 +18,50 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self._writing = sessionmaker(engine, expire_on_commit=False)
-        self._reading = sessionmaker(reading(engine), expire_on_commit=False)
+        self._reading = reading(engine)
 
     def reading(self) -> UnitOfWork:
         """A unit of work that sees one state of the database and refuses to change it."""
-        return UnitOfWork(self._reading())
+        return UnitOfWork(self._reading)
 
     def writing(self) -> UnitOfWork:
         """A unit of work that may change the database. On SQLite it waits for its turn at its first query."""
-        return UnitOfWork(self._writing())
+        return UnitOfWork(self.engine)
 
 
 class UnitOfWork:
-    """A context manager: what is not committed by its end is undone, and ``uncommitted`` says whether there was any."""
+    """A context manager: what is not committed by its end is undone, and ``uncommitted`` says whether there was any.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    Queries are made on ``connection``, or on ``session`` where rows are handled as objects; both are one transaction.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+        self._session: Session | None = None
         self.uncommitted = False
 
     @property
-    def session(self) -> Session:
-        """The session, with its transaction begun."""
-        if not self._session.in_transaction():
+    def connection(self) -> Connection:
+        if self._connection is None:
             try:
-                self._session.connection()
+                self._connection = self._engine.connect()
             except PoolTimeoutError as error:
                 raise StorageBusy(Trouble.BUSY) from error
+        return self._connection
+
+    @property
+    def session(self) -> Session:
+        if self._session is None:
+            self._session = Session(self.connection)
         return self._session
 
     def commit(self) -> None:
         """Store everything, durably: when this returns, it survives a loss of power."""
-        self._session.commit()
+        self._flush()
+        if self._connection is not None:
+            self._connection.commit()
+        self._leave_session()
 
     def __enter__(self) -> Self:
         return self
@@ -59,12 +71,19 @@ class UnitOfWork:
     ) -> None:
         try:
             if kind is None:
-                self._session.flush()
-                self.uncommitted = self._session.in_transaction() and self._has_changed()
+                self._flush()
+                self.uncommitted = self._connection is not None and has_changed(self._connection)
         finally:
-            self._session.close()
+            self._leave_session()
+            if self._connection is not None:
+                self._connection.close()
 
-    def _has_changed(self) -> bool:
-        """Whether anything waits to be committed; nothing does on a connection that the server has ended."""
-        connection = self._session.connection()
-        return not connection.invalidated and has_changed(connection)
+    def _flush(self) -> None:
+        if self._session is not None:
+            self._session.flush()
+
+    def _leave_session(self) -> None:
+        """Close the session with its transaction; what it has read stays readable."""
+        if self._session is not None:
+            self._session.close()
+            self._session = None

@@ -19,7 +19,7 @@ def test_every_version_of_the_draft_can_be_seen_again(database: Database) -> Non
     for name in ("First", "Second", ""):
         save(database, scope, {"organisation": name})
     with database.reading() as uow:
-        seen = [drafts.at_version(uow.session, scope, version) for version in range(1, 6)]
+        seen = [drafts.at_version(uow.connection, scope, version) for version in range(1, 6)]
     assert [{key: said.text for key, said in each.items()} for each in seen] == [
         {},
         {"organisation": "First"},
@@ -32,19 +32,19 @@ def test_every_version_of_the_draft_can_be_seen_again(database: Database) -> Non
 def test_whoever_changes_an_assessment_without_its_lock_is_stopped(database: Database) -> None:
     scope = start(database).scope
     with database.reading() as uow:
-        outdated = assessments.find(uow.session, scope)
+        outdated = assessments.find(uow.connection, scope)
     assert outdated is not None
     save(database, scope, {"organisation": "Theirs"})
     with database.writing() as uow, pytest.raises(RuntimeError, match="changed while a unit of work had it"):
-        assessments.raise_version(uow.session, outdated, NOW)
+        assessments.raise_version(uow.connection, outdated, NOW)
 
 
 def test_one_answer_never_stands_twice(database: Database) -> None:
     scope, said = start(database).scope, {"organisation": Given(AnswerState.ANSWERED, text="A")}
     with database.writing() as uow:
-        drafts.add(uow.session, scope.assessment_id, 1, uuid4(), said)
+        drafts.add(uow.connection, scope.assessment_id, 1, uuid4(), said)
         with pytest.raises(IntegrityError):
-            drafts.add(uow.session, scope.assessment_id, 2, uuid4(), said)
+            drafts.add(uow.connection, scope.assessment_id, 2, uuid4(), said)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +53,4 @@ def test_one_answer_never_stands_twice(database: Database) -> None:
 def test_a_state_that_contradicts_its_answer_is_refused(database: Database, said: Given) -> None:
     scope = start(database).scope
     with database.writing() as uow, pytest.raises(IntegrityError, match="ck_draft_answer_answered"):
-        drafts.add(uow.session, scope.assessment_id, 1, uuid4(), {"practice.listens": said})
+        drafts.add(uow.connection, scope.assessment_id, 1, uuid4(), {"practice.listens": said})
