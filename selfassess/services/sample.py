@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from selfassess.domain.analysis import analyse
 from selfassess.domain.results import Analysis
+from selfassess.domain.study import Study
 from selfassess.reports.formats import FORMATS
 from selfassess.services.reporting import read_file
-from selfassess.studies import read_study
 
 DATED = date(2026, 12, 3)  # fixed, so that the example is the same every day
 
 
-@lru_cache(maxsize=1)
-def sample_analysis(study_folder: Path, examples: Path) -> Analysis:
-    """The analysis of the first organisation in ``examples``, made once in the life of the process."""
-    study = read_study(study_folder)
-    return analyse(study, read_file(examples, study)[0], DATED)
+class Sample:
+    """The results of the first organisation in a file of answers, each made once."""
 
+    def __init__(self, study: Study, answers: Path) -> None:
+        self._study, self._answers = study, answers
+        self._files: dict[str, bytes] = {}
 
-@lru_cache(maxsize=len(FORMATS))
-def sample_file(study_folder: Path, examples: Path, format_name: str) -> bytes:
-    """The same results in one of the formats, made once each."""
-    return FORMATS[format_name].render(sample_analysis(study_folder, examples))
+    @cached_property
+    def analysis(self) -> Analysis:
+        return analyse(self._study, read_file(self._answers, self._study)[0], DATED)
+
+    def file(self, format_name: str) -> bytes:
+        """The same results in one of the formats."""
+        if format_name not in self._files:
+            self._files[format_name] = FORMATS[format_name].render(self.analysis)
+        return self._files[format_name]

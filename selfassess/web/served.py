@@ -1,36 +1,53 @@
-"""The study that this application serves, and the settings that it was made with."""
+"""The study that this application serves, read once for every page, and the settings that it was made with."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
+from functools import cached_property
 
 from flask import Flask, current_app
 
 from selfassess.config import Settings
 from selfassess.domain.study import Study
-from selfassess.studies import read_study
+from selfassess.services.sample import Sample
+from selfassess.services.study_files import ServedStudy
+
+
+class Served:
+    """What is served. It is read when first asked for, so that `study check` can run on a broken study."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+
+    @cached_property
+    def study(self) -> ServedStudy:
+        """The study with its files; InputError where it has a fault."""
+        return ServedStudy.read(self.settings.study_folder)
+
+    @cached_property
+    def sample(self) -> Sample | None:
+        """The example of the start page; None where the settings name no answers for one."""
+        answers = self.settings.sample_answers
+        return Sample(self.study.study, answers) if answers else None
 
 
 def init_app(app: Flask, settings: Settings) -> None:
-    """Keep the settings. The study is read when first asked for, so that `study check` can run on a broken one."""
-    app.extensions["settings"] = settings
+    """Keep the settings, and name the service on every page."""
+    app.extensions["served"] = Served(settings)
 
     @app.context_processor
     def name_the_service() -> dict[str, str]:
         return {"service_name": served_study().instrument.title}
 
 
+def served() -> Served:
+    found: Served = current_app.extensions["served"]
+    return found
+
+
 def served_study() -> Study:
     """The study, read once; InputError where it has a fault."""
-    return _read(served_settings().study_folder)
+    return served().study.study
 
 
 def served_settings() -> Settings:
-    settings: Settings = current_app.extensions["settings"]
-    return settings
-
-
-@lru_cache(maxsize=1)
-def _read(folder: Path) -> Study:
-    return read_study(folder)
+    return served().settings

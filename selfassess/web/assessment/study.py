@@ -16,7 +16,7 @@ from selfassess.services.study_files import PinnedStudies, ServedStudy
 from selfassess.web import questions
 from selfassess.web.assessment import about
 from selfassess.web.assessment.field_words import FieldWords
-from selfassess.web.served import served_settings
+from selfassess.web.served import served
 
 Render = Callable[[Mapping[str, str], Mapping[str, InputError], Mapping[str, str], str], str]
 
@@ -73,8 +73,8 @@ class AnsweredStudy:
         return {key: page.slug for page in self.pages.values() for key in page.keys}
 
 
-def _about_page(served: ServedStudy) -> FormPage:
-    page = about.about_page(served.questionnaire)
+def _about_page(study: ServedStudy) -> FormPage:
+    page = about.about_page(study.questionnaire)
     return FormPage(
         slug=about.SLUG,
         title=page.title,
@@ -101,10 +101,9 @@ def _all_parts() -> str:
 
 
 def answered_study() -> AnsweredStudy:
-    """The study, read when first asked for."""
+    """The study, made ready when first asked for."""
     found: AnsweredStudy | None = current_app.extensions.get("answered_study")
     if found is None:
-        settings = served_settings()
-        found = AnsweredStudy(ServedStudy.read(settings.study_folder), Keys.from_secret(settings.secret_key))
+        found = AnsweredStudy(served().study, Keys.from_secret(served().settings.secret_key))
         current_app.extensions["answered_study"] = found
     return found

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask import Blueprint, Response, abort, render_template, url_for
 
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
-from selfassess.services.sample import sample_analysis, sample_file
+from selfassess.services.sample import Sample
 from selfassess.web.results.presenters import results_page
-from selfassess.web.served import served_settings
+from selfassess.web.served import served
 
 pages = Blueprint("results", __name__)
 
@@ -33,7 +32,7 @@ def render_results(analysis: Analysis, downloads: Downloads) -> str:
 @pages.get("/example")
 def example() -> str:
     """The results of a fictional organisation, so that newcomers see what they will get."""
-    analysis = sample_analysis(served_settings().study_folder, _sample_answers())
+    analysis = _sample().analysis
     files = {name: url_for("results.example_file", name=name) for name in ("pdf", "json", "csv")}
     return render_results(analysis, Downloads(**files))
 
@@ -43,15 +42,14 @@ def example_file(name: str) -> Response:
     wanted = FORMATS.get(name)
     if wanted is None:
         abort(404)
-    data = sample_file(served_settings().study_folder, _sample_answers(), name)
-    response = Response(data, content_type=wanted.media_type)
+    response = Response(_sample().file(name), content_type=wanted.media_type)
     shown = "inline" if name == "pdf" else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="example-report.{wanted.extension}"'
     return response
 
 
-def _sample_answers() -> Path:
-    answers = served_settings().sample_answers
-    if answers is None:
+def _sample() -> Sample:
+    sample = served().sample
+    if sample is None:
         abort(404)
-    return answers
+    return sample

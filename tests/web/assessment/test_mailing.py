@@ -43,13 +43,14 @@ def free_port() -> int:
 @pytest.fixture
 def postbox(started: Browsing) -> Iterator[Postbox]:
     """The application with a mail server."""
-    box, settings = Postbox(), started.app.extensions["settings"]
+    box, served = Postbox(), started.app.extensions["served"]
+    settings = served.settings
     controller = Controller(box, hostname="127.0.0.1", port=free_port())
     controller.start()
     mail = Mail("127.0.0.1", "service@example.org", controller.port, security="none")
-    started.app.extensions["settings"] = replace(settings, mail=mail)
+    served.settings = replace(settings, mail=mail)
     yield box
-    started.app.extensions["settings"] = settings
+    served.settings = settings
     controller.stop()
 
 
