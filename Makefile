@@ -15,8 +15,7 @@ setup: ## what running needs; starts nothing
 run: setup ## serve on http://127.0.0.1:8000, or on PORT
 	@$(BIN)/flask --app wsgi study check
 	@$(BIN)/flask --app wsgi db upgrade
-	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) --worker-class gthread --threads 8 --keep-alive 15 \
-		--no-control-socket wsgi:app
+	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) wsgi:app
 
 test: ## every test
 	@$(PYTHON) scripts/system_packages.py
@@ -28,7 +27,7 @@ check: ## style, format, types, and which part may import which
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo --no-cache --no-cache
+	$(BIN)/lint-imports --no-logo --no-cache
 
 format: ## lay the code out as `make check` wants it
 	@$(PYTHON) scripts/setup.py test

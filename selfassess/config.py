@@ -64,6 +64,7 @@ class Settings:
     ``SELFASSESS_SAMPLE``: the answers of the sample report; a study of one's own has none unless this names it.
     ``SELFASSESS_INSTANCE``: the folder where development keeps its secret, and SQLite its file.
     ``DATABASE_URL``: where answers are kept, such as ``postgresql://user@host/name``; a SQLite file if left out.
+    ``SELFASSESS_RUN_BY``, ``SELFASSESS_CONTACT``: who runs the service and how to reach them, for the statements.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
     private links by e-mail; without a server none are sent.
     """
@@ -76,6 +77,8 @@ class Settings:
     sample_answers: Path | None = SHIPPED_SAMPLE
     database_url: str = field(default=f"sqlite:///{SHIPPED_INSTANCE / DATABASE_FILE}", repr=False)
     mail: Mail | None = None
+    run_by: str = ""
+    contact: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -99,6 +102,8 @@ class Settings:
             sample_answers=Path(sample) if sample else None,
             database_url=environment.get("DATABASE_URL") or f"sqlite:///{instance.resolve() / DATABASE_FILE}",
             mail=Mail.from_environment(environment),
+            run_by=environment.get("SELFASSESS_RUN_BY", "").strip(),
+            contact=environment.get("SELFASSESS_CONTACT", "").strip(),
         )
 
 

@@ -50,6 +50,7 @@ POLICY: Mapping[str, Access] = {
     "private_link.send": Access.LINK,
     "results.example": Access.ANYONE,
     "results.example_file": Access.ANYONE,
+    "start.blank_form": Access.ANYONE,
     "start.index": Access.ANYONE,
     "statements.accessibility": Access.ANYONE,
     "statements.privacy": Access.ANYONE,

@@ -8,6 +8,7 @@ from flask import Flask, current_app
 
 from selfassess.config import Settings
 from selfassess.domain.study import Study
+from selfassess.services.blank_forms import BlankForms
 from selfassess.services.sample import Sample
 from selfassess.services.study_files import ServedStudy
 
@@ -29,6 +30,10 @@ class Served:
         answers = self.settings.sample_answers
         return Sample(self.study.study, answers) if answers else None
 
+    @cached_property
+    def blank_forms(self) -> BlankForms:
+        return BlankForms(self.study.study.instrument)
+
 
 def init_app(app: Flask, settings: Settings) -> None:
     """Keep the settings, and name the service on every page."""
@@ -36,7 +41,8 @@ def init_app(app: Flask, settings: Settings) -> None:
 
     @app.context_processor
     def name_the_service() -> dict[str, str]:
-        return {"service_name": served_study().instrument.title}
+        names = {"run_by": settings.run_by, "contact": settings.contact}
+        return {"service_name": served_study().instrument.title, **names}
 
 
 def served() -> Served:

@@ -63,3 +63,22 @@ def test_nothing_is_styled_or_scripted_inside_the_page(client: FlaskClient, path
 def test_the_mark_of_the_nhs_is_on_no_page(client: FlaskClient) -> None:
     for path in PAGES:
         assert "nhsuk-header__logo" not in client.get(path).text
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK\x03\x04"), ("xlsx", b"PK\x03\x04")])
+def test_the_questions_are_to_be_had_as_files(client: FlaskClient, kind: str, begins: bytes) -> None:
+    assert f"/questionnaire.{kind}" in read(client, "/").addresses
+    response = client.get(f"/questionnaire.{kind}")
+    assert (response.status_code, response.data[:4]) == (200, begins)
+    assert response.headers["Content-Disposition"] == f'attachment; filename="questionnaire.{kind}"'
+    assert response.headers["Content-Type"].startswith("application/vnd.openxmlformats-officedocument.")
+
+
+def test_the_questions_are_in_no_other_kind_of_file(client: FlaskClient) -> None:
+    assert [client.get(f"/questionnaire.{kind}").status_code for kind in ("pdf", "DOCX", "docx%00")] == [404] * 3
+
+
+def test_the_start_page_says_what_happens_to_the_answers(client: FlaskClient) -> None:
+    page = read(client, "/")
+    assert page.texts("h2")[:2] == ["Before you start", "What happens to your answers"]
+    assert "/privacy" in page.addresses

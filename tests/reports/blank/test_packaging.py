@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank import docx, xlsx
+from selfassess.reports.blank.spreadsheet import xlsx
+from selfassess.reports.blank.word import docx
 from selfassess.reports.blank.packaging import without_times
 from tests.factories import shipped_study
 

@@ -11,7 +11,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank import xlsx
+from selfassess.reports.blank.spreadsheet import xlsx
 from selfassess.reports.blank.spreadsheet import LISTS
 from tests.reports.blank.asked import texts
 

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank import docx
+from selfassess.reports.blank.word import docx
 from selfassess.reports.blank.word import BOX
 from tests.reports.blank.asked import texts
 

@@ -66,3 +66,12 @@ def test_e_mail_is_spoken_of_only_where_it_is_sent(settings: Settings) -> None:
 def test_the_cookies_end_is_the_sessions(app: Flask) -> None:
     app.permanent_session_lifetime = timedelta(hours=7)
     assert any("ends after seven hours" in text for text in Page(app.test_client().get("/privacy").text).texts("p"))
+
+
+def test_the_statements_name_whoever_runs_the_service(settings: Settings) -> None:
+    client = create_app(replace(settings, run_by="A & B Trust", contact="info@example.org")).test_client()
+    assert "A & B Trust runs this service and answers for what is kept here." in " ".join(
+        Page(client.get("/privacy").text).texts("p")
+    )
+    for path in ("/privacy", "/accessibility"):
+        assert "info@example.org" in " ".join(Page(client.get(path).text).texts("p"))
