@@ -9,6 +9,7 @@ from flask import render_template
 
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
+from selfassess.web.questions.drawn import practice_html
 from selfassess.web.questions.examples import examples
 from selfassess.web.questions.fields import Problem, Shown
 from selfassess.web.questions.frequency import frequencies
@@ -64,6 +65,7 @@ def render(
         action=action,
         back=back,
         language=instrument.language,
+        practice_html=practice_html,
     )
 
 
