@@ -28,6 +28,16 @@ def cover_title(analysis: Analysis) -> str:
     return posture.stance.title if posture and posture.stance and not posture.near else NEUTRAL_TITLE
 
 
+def logo_of(name: str) -> str:
+    """What readers hear of a logo."""
+    return f"Logo of {name}" if name else "Logo"
+
+
+def prepared_by(name: str) -> str:
+    """Whose work the report is."""
+    return f"Prepared by {name}"
+
+
 def subtitle(subject: str) -> str:
     """What the report is about, in two lines."""
     return f"Where you stand in your use of {subject},\nand what to do in the next 12 months"
@@ -112,6 +122,17 @@ def dimensions_head(count: int) -> str:
 def by_day(when: date) -> str:
     """``By 9 November 2026``, which no line may break."""
     return f"By {wording.day(when)}".replace(" ", "\u00a0")
+
+
+def more_foundations(count: int) -> str:
+    """The head of the foundations that the page folds away; empty where it shows them all."""
+    if count < 1:
+        return ""
+    return (
+        "One more to put right first"
+        if count == 1
+        else f"{wording.capital(wording.number(count))} more to put right first"
+    )
 
 
 def foundations_said(shown: int, all_: int) -> str:
@@ -234,8 +255,13 @@ def columns_note(analysis: Analysis) -> str:
     """How to read the small columns, and what full marks are."""
     n = analysis.overall.position.n
     columns = f"Columns count the {n} by answer, least to most; the diamond marks yours."
+    return f"{columns} {enough_note(analysis)}".rstrip()
+
+
+def enough_note(analysis: Analysis) -> str:
+    """What full marks are; empty where they are the highest answer throughout."""
     capped = any(each.item.enough < each.item.top for each in analysis.items if each.item.dimension)
-    return f"{columns} 100 is enough: for some items that is less than the highest answer." if capped else columns
+    return "100 is enough: for some items that is less than the highest answer." if capped else ""
 
 
 # ------------------------------------------------------------------ the results page

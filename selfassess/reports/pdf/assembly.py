@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -48,17 +48,24 @@ class Folio:
 
 
 def assemble(
-    description: Description, parts: Sequence[Part], furniture: Callable[[TaggedCanvas, Folio], None]
+    description: Description,
+    parts: Sequence[Part],
+    furniture: Callable[[TaggedCanvas, Folio], None],
+    palette: Mapping[str, str] | None = None,
 ) -> bytes:
-    """The finished file. `furniture` draws running head and foot, as artifacts, on each furnished page."""
+    """The finished file. `furniture` draws running head and foot, as artifacts, on each furnished page.
+
+    `palette` says what colours a brand draws in place of the house's.
+    """
     pages = [_pages(part) for part in parts]
     count = sum(map(len, pages))
-    canvas = TaggedCanvas(description)
+    canvas = TaggedCanvas(description, palette)
     canvas.starts = {part.name: 1 + sum(map(len, pages[:index])) for index, part in enumerate(parts)}
     for part, draws in zip(parts, pages, strict=True):
         with canvas.element("Sect", title=part.title):
             for draw in draws:
                 canvas.begin_page(part.size)
+                canvas.place(part.name)
                 if part.furnished:
                     with canvas.artifact():
                         furniture(canvas, Folio(canvas.page_number, count, part))

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Literal, Unpack
 
-from selfassess.reports.pdf.document import A4, Description, PlainObject, Size, TaggedDocument
+from selfassess.reports.pdf.document import A4, Description, Picture, PlainObject, Size, TaggedDocument
 from selfassess.reports.pdf.fonts import width
 from selfassess.reports.pdf.links import Destination, PendingLink, check_href, joined, write_links
 from selfassess.reports.pdf.outline import Bookmark
@@ -51,9 +51,10 @@ class Inside:
 class TaggedCanvas(Shapes):
     """One document: begin_page, draw, end_page, ..., save. `starts` is for the caller: first page by name."""
 
-    def __init__(self, description: Description) -> None:
+    def __init__(self, description: Description, palette: Mapping[str, str] | None = None) -> None:
         self._document = TaggedDocument(description)
         super().__init__(self._document.tree)
+        self.palette = palette or {}
         self.muted = False
         self.page_number = 0
         self.starts: Mapping[str, int] = {}
@@ -98,6 +99,14 @@ class TaggedCanvas(Shapes):
         top = self.size.height - y
         box = (x, top - height, x + width, top)
         return Inside(self, Element("Figure", self.current or self.tree.root, {"alt": alt, "bbox": box}), True, False)
+
+    def picture(self, picture: Picture, alt: Printable, x: float, y: float, width: float, height: float) -> None:
+        """A picture of pixels as a figure whose top left corner is x, y."""
+        name = self._document.add_picture(picture)
+        with self.figure(alt, x, y, width, height):
+            self.mark_shape()
+            foot = self.size.height - y - height
+            self.operators.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {foot:.2f} cm /{name} Do Q")
 
     def artifact(self) -> Inside:
         """Nothing drawn inside is part of the text, whatever elements it asks for."""
@@ -148,6 +157,10 @@ class TaggedCanvas(Shapes):
         self._document.bookmarks.append(Bookmark(title, level, *place))
         if name is not None:
             self._places[name] = place
+
+    def place(self, name: str) -> None:
+        """The top of the page as one that links to #name find."""
+        self._places.setdefault(name, Destination(self.page_number - 1, self.size.height))
 
     @contextmanager
     def link(self, href: str, description: Printable) -> Iterator[None]:

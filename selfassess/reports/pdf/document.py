@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from functools import cache
 from io import BytesIO
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from PIL import ImageCms
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
@@ -22,6 +23,7 @@ from selfassess.reports.pdf.structure_tree import StructureTree
 from selfassess.reports.pdf.xmp import PRODUCER, metadata
 
 _IDENTIFIER_BYTES = 16
+rl_config.useA85 = 0  # streams written as letters take a quarter more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,17 @@ class Size(NamedTuple):
 
 A4 = Size(595.28, 841.89)
 A4_LANDSCAPE = Size(841.89, 595.28)
+
+
+class Picture(Protocol):
+    """Pixels in sRGB, three bytes each, row by row from the top."""
+
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def pixels(self) -> bytes: ...
 
 
 class PlainObject(pdfdoc.PDFObject):
@@ -84,6 +97,24 @@ class TaggedDocument:
         slot = PlainObject()
         slot.number = self._number(slot)
         return slot
+
+    def add_picture(self, picture: Picture) -> str:
+        """Put a picture on the page that is added next: its name there."""
+        external = f"picture{hashlib.sha256(picture.pixels).hexdigest()[:12]}"
+        name: str = self.pdf.getXObjectName(external)
+        if name not in self.pdf.idToObject:
+            entries = {
+                "Type": pdfdoc.PDFName("XObject"),
+                "Subtype": pdfdoc.PDFName("Image"),
+                "Width": picture.width,
+                "Height": picture.height,
+                "ColorSpace": pdfdoc.PDFName("DeviceRGB"),
+                "BitsPerComponent": 8,
+            }
+            image = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), picture.pixels, [pdfdoc.PDFZCompress])
+            self.pdf.Reference(image, name)
+        self._canvas._formsinuse.append(external)
+        return name
 
     def add_page(self, size: Size, operators: list[str], links: list[PlainObject]) -> None:
         canvas = self._canvas

@@ -5,9 +5,11 @@ import unicodedata
 from datetime import UTC, datetime, time
 
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.pdf.assembly import Part, assemble
 from selfassess.reports.pdf.document import Description
 from selfassess.reports.pdf.pages.answers import answers
+from selfassess.reports.pdf.pages.contents import contents
 from selfassess.reports.pdf.pages.foundations import foundations
 from selfassess.reports.pdf.pages.furniture import furniture
 from selfassess.reports.pdf.pages.method import method
@@ -20,22 +22,25 @@ _LONGEST_NAME = 60
 _LONGEST_TITLE = 200
 
 
-def render(analysis: Analysis) -> bytes:
+def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
     """The report. Equal analyses give equal bytes: the file is dated as the report is, and never reads the clock."""
-    return assemble(_description(analysis), parts(analysis), furniture(analysis))
+    made = parts(analysis, brand)
+    return assemble(_description(analysis), made, furniture(analysis), brand.palette)
 
 
-def parts(analysis: Analysis) -> list[Part]:
+def parts(analysis: Analysis, brand: Brand = NEUTRAL) -> list[Part]:
     """Every part of the report in order."""
     what_to_do = priorities(analysis)
-    return [
-        *opening(analysis),
+    cover, board, *found = opening(analysis, brand)
+    after = [
+        *found,
         *foundations(analysis),
         what_to_do.section,
         *plan(analysis),
         answers(analysis, what_to_do.told),
         method(analysis),
     ]
+    return [cover, board, contents(analysis, [board, *after]), *after]
 
 
 def filename(analysis: Analysis) -> str:

@@ -1,8 +1,11 @@
-"""Lines, areas and dots, in points from the top left corner of the page. Colours are #RRGGBB."""
+"""Lines, areas and dots, in points from the top left corner of the page.
+
+Colours are #RRGGBB and named by the house's design: ``palette`` says what a brand draws in place of some of them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from selfassess.reports.pdf.marked_content import MarkedContent
@@ -20,6 +23,8 @@ def colour_operands(colour: str) -> str:
 
 
 class Shapes(MarkedContent):
+    palette: Mapping[str, str] = {}
+
     def line(self, start: Point, end: Point, colour: str, thickness: float = 0.75, dash: Sequence[float] = ()) -> None:
         self.segments([(*start, *end)], colour, thickness, dash)
 
@@ -86,10 +91,10 @@ class Shapes(MarkedContent):
         return " ".join([f"{x:.2f} {top - y:.2f} m", *[f"{x:.2f} {top - y:.2f} l" for x, y in rest]])
 
     def fill_with(self, colour: str) -> None:
-        self.set_state("fill", colour_operands(colour) + " rg")
+        self.set_state("fill", colour_operands(self.palette.get(colour, colour)) + " rg")
 
     def _pen(self, colour: str, thickness: float, dash: Sequence[float], cap: int = 0) -> None:
-        self.set_state("stroke", colour_operands(colour) + " RG")
+        self.set_state("stroke", colour_operands(self.palette.get(colour, colour)) + " RG")
         self.set_state("thickness", f"{thickness:.2f} w")
         self.set_state("cap", f"{cap} J")
         self.set_state("dash", "[" + " ".join([f"{length:.2f}" for length in dash]) + "] 0 d")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selfassess.domain import advice_wording
+from selfassess.domain import advice_wording, report_wording
 from selfassess.domain.codes import BLANK
 from selfassess.domain.instrument import Section as Asked
 from selfassess.domain.results import Analysis, ItemResult
@@ -74,7 +74,7 @@ def _practice_name(result: ItemResult) -> Content:
 def _practice(result: ItemResult) -> Content:
     runs = [Run(printable(line), grid.BODY if result.known else grid.BODY_GREY) for line in _said(result)]
     if result.under_way:
-        runs.append(Run(printable("\nWork on this is under way."), grid.BODY_BOLD))
+        runs.append(Run(printable(f"\n{report_wording.UNDER_WAY}"), grid.BODY_BOLD))
     if result.note:
         runs.append(Run(printable(f"\n{advice_wording.quoted(result.note)}"), grid.NOTE))
     if result.link:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from selfassess.domain import advice_wording
+from selfassess.domain import advice_wording, report_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.instrument import Section as Asked
 from selfassess.domain.library import Source
@@ -17,7 +17,6 @@ from selfassess.reports.pdf.pages.stories import in_your_own_words
 from selfassess.reports.pdf.pages.typesetting import PORTRAIT_FRAME, headline, section
 from selfassess.reports.pdf.printable import printable
 
-HEADLINE = "All that you answered, in full."
 _BETWEEN = grid.HALVES[1][0] - grid.HALVES[0][0] - grid.HALVES[0][1]
 _COMPACT = {"grid": grid_table, "frequency": frequency_table}
 _REASONED = (Standing.FOUNDATION, Standing.PRIORITY, Standing.STOP)
@@ -26,7 +25,7 @@ _NARROW_COLUMNS = 3  # of a tick grid, in half the width of a page
 
 def answers(analysis: Analysis, told: Collection[str]) -> Section:
     """The appendix; with the stories to be included that are not ``told`` with the advice already."""
-    blocks = headline(HEADLINE)
+    blocks = headline(report_wording.ALL_ANSWERS)
     waiting: list[Asked] = []
     for asked in analysis.instrument.sections:
         if asked.kind in _COMPACT:

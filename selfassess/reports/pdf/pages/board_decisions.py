@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfassess.domain import page_wording, wording
+from selfassess.domain import page_wording, report_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.pdf.canvas import TaggedCanvas
@@ -132,13 +132,13 @@ def decision(analysis: Analysis) -> Part:
     )
 
     def draw(canvas: TaggedCanvas, y: float) -> None:
-        start = section_head(canvas, "The board is asked to agree", left, y, width)
+        start = section_head(canvas, report_wording.ASKED_TO_AGREE, left, y, width)
         top = start
         for each in asked:
             canvas.rect(left + 0.5, top + (grid.BODY.leading - _BOX) / 2, _BOX, _BOX, None, grid.INK)
             top += each.height + _REQUEST_GAP
         _draw_list(canvas, asked, left + _HANG, start, _REQUEST_GAP)
-        at = section_head(canvas, "How you compare", grid.BOARD_RIGHT[0], y, grid.BOARD_RIGHT[1])
+        at = section_head(canvas, report_wording.HOW_YOU_COMPARE, grid.BOARD_RIGHT[0], y, grid.BOARD_RIGHT[1])
         for each, gap in compared:
             at = paragraph(canvas, each, grid.BOARD_RIGHT[0], at) + gap
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, posture_wording, wording
+from selfassess.domain import page_wording, posture_wording, report_wording, wording
 from selfassess.domain.instrument import Posture
 from selfassess.domain.results import Analysis, PostureResult
 from selfassess.reports.charts.bars import axis_bars, dimension_bars
@@ -54,14 +54,7 @@ def ruler(analysis: Analysis) -> Part:
 
 def basis(analysis: Analysis, most: int) -> Part:
     """Who answered, when, on what evidence and what was not known, in ``most`` lines each."""
-    about, given = analysis.about, analysis.evidence
-    said = [
-        ("Who answered", about.role or page_wording.NOT_SAID),
-        ("When", page_wording.when(about.answered_on, analysis.tally)),
-        ("Evidence", page_wording.evidence(given.given, given.of)),
-    ]
-    if analysis.tally.missing:
-        said.append(("Not known", page_wording.missing(analysis)))
+    said = report_wording.basis(analysis)
     wide = 12 // len(said)
     width = grid.span(wide)
     columns = [(lines(label, grid.LABEL, width), lines(words, grid.BODY, width, most)) for label, words in said]

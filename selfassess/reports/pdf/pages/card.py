@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from selfassess.domain import advice_wording, wording
+from selfassess.domain import advice_wording, report_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation, Step
 from selfassess.reports.pdf.blocks import Rule, Text
@@ -109,14 +109,12 @@ class TimeLine(Block):
 
 def full_card(analysis: Analysis, each: Recommendation, split: Split, stories: Sequence[Block]) -> Block:
     """Advice in full. It never breaks over a page. The first reason is the answer, which stands under "Why you"."""
-    version = analysis.study.library.version
-    because = [*map(advice_wording.sentence, each.because[1:]), advice_wording.trace(each, version)]
     blocks = [
         _reasons(each, split, stories),
         TimeLine(each.steps, space_before=9.0),
         Rule(grid.HAIR, grid.HAIRLINE, space_before=7.0),
         _outcome(analysis, each),
-        _trace_panel(because),
+        _trace_panel(report_wording.reasons(analysis, each)),
     ]
     title, kind = printable(each.entry.title), _kind(analysis, each)
     if each.standing is Standing.FOUNDATION:
@@ -160,9 +158,7 @@ def _card(title: Block, blocks: Sequence[Block]) -> Block:
 
 
 def _kind(analysis: Analysis, each: Recommendation) -> Printable:
-    wanted = each.item.item.dimension or each.entry.dimension
-    labels = [dimension.label for dimension in analysis.instrument.dimensions if dimension.key == wanted]
-    return printable("  |  ".join([each.entry.kind.value.capitalize(), *labels]))
+    return printable("  |  ".join(report_wording.kind(analysis, each)))
 
 
 def why_you(each: Recommendation) -> list[Block]:

@@ -1,6 +1,6 @@
 """What could not be said, and whom to ask."""
 
-from selfassess.domain import advice_wording, method_wording, wording
+from selfassess.domain import advice_wording, report_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.codes import BLANK, DONT_KNOW
 from selfassess.domain.results import Analysis, ItemResult
@@ -22,14 +22,10 @@ def find_out(analysis: Analysis) -> list[Block]:
     open_ = [result for result in analysis.items if result.code in (DONT_KNOW, BLANK)]
     if not open_:
         return []
-    overall = analysis.overall
-    lead = f"{method_wording.unknown(analysis.tally, analysis.instrument)} " + wording.range_sentence(
-        overall.low, overall.high
-    )
     rows = [_row(analysis, result) for result in open_]
     columns = (Column(5), Column(1.8), Column(4))
     table = headed_table("Find out first", ("Left as", "Ask"), columns, rows, TABLE_LOOK)
-    return [table, body(lead, grid.NOTE, 3.0)]
+    return [table, body(report_wording.not_known(analysis), grid.NOTE, 3.0)]
 
 
 def _row(analysis: Analysis, result: ItemResult) -> Row:

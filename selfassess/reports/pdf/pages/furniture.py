@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from selfassess.domain import page_wording
+from selfassess.domain import report_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.assembly import Folio
 from selfassess.reports.pdf.canvas import TaggedCanvas
@@ -17,9 +17,7 @@ _BEFORE_FOLIO = 34.0
 
 def furniture(analysis: Analysis) -> Callable[[TaggedCanvas, Folio], None]:
     """What draws the running head and foot of one page."""
-    seal = printable(f"Seal {page_wording.sealed(analysis.seal.code)}")
-    label = analysis.study.benchmark.provenance.label
-    foot_words = f"{label}. Provisional." if analysis.provisional else label
+    seal, foot_words = printable(report_wording.seal(analysis)), report_wording.label(analysis)
 
     def draw(canvas: TaggedCanvas, folio: Folio) -> None:
         right = canvas.size.width - grid.MARGIN

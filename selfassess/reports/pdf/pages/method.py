@@ -1,6 +1,6 @@
 """How the report was made and how to check it: short answers, the sum, the seal and provenance."""
 
-from selfassess.domain import method_wording, wording
+from selfassess.domain import method_wording, report_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.assembly import Section
 from selfassess.reports.pdf.flow import Block
@@ -21,7 +21,6 @@ from selfassess.reports.pdf.pages.typesetting import (
 )
 from selfassess.reports.pdf.printable import printable
 
-HEADLINE = "How this was made, and how to check it."
 _BETWEEN = 30.0
 _RIGHT = grid.BOARD_RIGHT[1]
 _LEFT = grid.WIDTH - _RIGHT - _BETWEEN
@@ -36,25 +35,18 @@ def method(analysis: Analysis) -> Section:
 def _blocks(analysis: Analysis, above: float) -> list[Block]:
     columns = Columns([_left(analysis, above), _right(analysis, above)], [_LEFT, _RIGHT], _BETWEEN)
     provenance = section("Provenance", provenance_table(analysis, len(sources_cited(analysis))), space_before=0.0)
-    return [*headline(HEADLINE), columns, Group(provenance, together=True, space_before=above)]
+    return [*headline(report_wording.HOW_MADE), columns, Group(provenance, together=True, space_before=above)]
 
 
 def _left(analysis: Analysis, above: float) -> list[Block]:
     instrument, basis = analysis.instrument, analysis.study.benchmark.provenance.basis
-    unknown = method_wording.unknown(analysis.tally, instrument)
-    bounds = wording.range_sentence(analysis.overall.low, analysis.overall.high)
-    asked = f"{method_wording.asked(instrument)} {instrument.origin_note}"
     made = sum_of_dimensions(analysis, _LEFT)
     return stacked(
         [
-            section("What was asked", body(asked), space_before=0.0),
+            section("What was asked", body(report_wording.asked(analysis)), space_before=0.0),
             section("How it scores", body(method_wording.scoring(instrument)), space_before=above),
             section(method_wording.made_heading(analysis.overall.score), made, space_before=above),
-            section(
-                "What was not known",
-                body(f"{unknown} {bounds}" if analysis.tally.missing else unknown),
-                space_before=above,
-            ),
+            section("What was not known", body(report_wording.not_known(analysis)), space_before=above),
             section("How position is said", body(method_wording.positions(basis)), space_before=above),
             section("How advice is chosen", body(method_wording.advising(instrument, basis)), space_before=above),
         ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfassess.domain import method_wording, wording
+from selfassess.domain import method_wording, report_wording, wording
 from selfassess.domain.results import Analysis, DimensionResult
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.fonts import width
@@ -31,13 +31,11 @@ class _Part(NamedTuple):
 
 def sum_of_dimensions(analysis: Analysis, available: float) -> Block:
     """The dimensions strongest first, then their mean, in rows ``available`` wide; or why there is none."""
-    weights = {dimension.key: dimension.weight for dimension in analysis.instrument.dimensions}
-    equal = len(set(weights.values())) == 1
     parts = []
     for each in sorted(analysis.dimensions, key=_strength, reverse=True):
         if not each.dropped:
             figure = "–" if each.score is None else wording.points(each.score)
-            parts.append(_Part(figure, each.label if equal else f"{each.label}, weight {weights[each.key]:g}"))
+            parts.append(_Part(figure, report_wording.weighed_label(analysis, each)))
     if analysis.overall.score is not None:
         total = f"= {wording.points(analysis.overall.score)}"
         parts.append(_Part(total, method_wording.mean_label(analysis.instrument), _TOTAL))

@@ -1,6 +1,6 @@
 """The plan on landscape pages: quarters as columns, days as length on one scale, used against available."""
 
-from selfassess.domain import advice_wording
+from selfassess.domain import advice_wording, report_wording
 from selfassess.domain.planning import QUARTERS
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.assembly import Section
@@ -57,5 +57,5 @@ def _table(analysis: Analysis, layout: Layout) -> Table:
     quarters = [Column(layout.quarter)] * QUARTERS
     columns = [Column(layout.numeral), Column(layout.step), *done, *quarters, Column(layout.days, "right")]
     look = RowLook(grid.BODY, gap=10.0, padding=layout.padding)
-    summary = printable("Each step with its days of work by quarter")
+    summary = printable(report_wording.PLAN_SUMMARY)
     return Table(columns, rows, look, [header_row(analysis, layout)], _HEADER, summary, top_rule=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from selfassess.domain import advice_wording, wording
+from selfassess.domain import advice_wording, report_wording, wording
 from selfassess.domain.advice import PRIORITIES, Standing
 from selfassess.domain.planning import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
@@ -111,13 +111,8 @@ def _paint_used(
 
 
 def board_row(analysis: Analysis, layout: Layout) -> Row:
-    found = analysis.plan
-    cells = [
-        _event("Agree the plan", wording.day(found.starts)),
-        Cell(),
-        _event("Progress report", wording.day(found.progress_on)),
-        _event("Assess again", f"by {wording.short_day(found.ends)}"),
-    ]
+    agree, report, again = (_event(*each) for each in report_wording.board_dates(analysis.plan))
+    cells = [agree, Cell(), report, again]
     done = [Cell()] if layout.done else []
     return Row([Cell(), Cell(printable("For the board"), grid.BODY_BOLD, heading=True), *done, *cells, Cell()])
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, wording
+from selfassess.domain import advice_wording, report_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.pdf.assembly import Section
@@ -124,8 +124,7 @@ def _stops(analysis: Analysis, sentences: int) -> list[Block]:
     items = [
         [
             Run(printable(f"{each.entry.title}. "), grid.BODY_BOLD),
-            Run(printable(f"{advice_wording.first_sentences(each.entry.why, sentences)} "), grid.BODY),
-            Run(printable(f"First: {each.entry.first_step}."), grid.BODY),
+            Run(printable(report_wording.stop_line(each, sentences)), grid.BODY),
         ]
         for each in found
     ]

@@ -1,6 +1,6 @@
 """Where you stand: one strip a score on one scale, and the same figures in a table."""
 
-from selfassess.domain import page_wording, wording
+from selfassess.domain import page_wording, report_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports.charts import descriptions
@@ -38,12 +38,12 @@ def _draw(canvas: TaggedCanvas, analysis: Analysis) -> None:
     lead = page_wording.compared_with(analysis.overall.position)
     y = paragraph(canvas, lines(lead, grid.LEAD, grid.WIDTH), grid.MARGIN, y) + 14.0
     table = _table(analysis)
-    note = lines(f"Position is a count, not a grade. {page_wording.doubt(analysis)}", grid.BODY_GREY, grid.WIDTH)
+    note = lines(report_wording.position_note(analysis), grid.BODY_GREY, grid.WIDTH)
     below = table.height(grid.WIDTH) + 5.0 + note.height
     chart = strips(analysis, grid.WIDTH, grid.BOTTOM - y - below - 12.0)
     draw_chart(canvas, chart, grid.MARGIN, y)
     y = min(grid.snapped(y + chart.height + 12.0), grid.BOTTOM - below)
-    table_head(canvas, "The same figures", grid.MARGIN, y)
+    table_head(canvas, report_wording.SAME_FIGURES, grid.MARGIN, y)
     table.draw(canvas, grid.MARGIN, y, grid.WIDTH)
     paragraph(canvas, note, grid.MARGIN, y + table.height(grid.WIDTH) + 5.0)
 

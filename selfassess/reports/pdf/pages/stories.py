@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from selfassess.domain import advice_wording
+from selfassess.domain import advice_wording, report_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.answers import Example
 from selfassess.domain.results import Analysis
@@ -32,7 +32,7 @@ def short_stories(analysis: Analysis) -> dict[str, list[Told]]:
 def in_card(told: Told) -> Block:
     """A story beside the answer that the advice rests on."""
     label, example = told
-    head = f"In your own words: {label[:1].lower()}{label[1:]}"
+    head = report_wording.own_words_head(label)
     quotation = Text(printable(advice_wording.quoted(example.text)), grid.BODY, "BlockQuote")
     return Group([Text(printable(head), grid.LABEL, keep_with_next=True), quotation], together=True, space_before=7.0)
 
