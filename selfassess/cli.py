@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -21,10 +21,12 @@ from selfassess.web.served import served_settings
 if TYPE_CHECKING:
     from selfassess.domain.answers import Answers
     from selfassess.domain.study import Study
+    from selfassess.services.reporting import Making
 
 # What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
 STUDIES = CHECKOUT / "benchmarks"
 BAD_INPUT = 2
+FORMATS = ("json", "csv", "pdf", "docx", "xlsx")  # those of reports.formats; a test compares the two
 OUR_TIME = ZoneInfo("Europe/London")
 
 P = ParamSpec("P")
@@ -53,6 +55,7 @@ def refusing(command: Callable[P, R]) -> Callable[P, R]:
 def init_app(app: Flask) -> None:
     """Give the application its commands."""
     app.cli.add_command(analyse_command)
+    app.cli.add_command(verify_command)
     app.cli.add_command(study_commands)
     app.cli.add_command(benchmark_commands)
 
@@ -62,36 +65,48 @@ def init_app(app: Flask) -> None:
 @click.option(
     "--study", "study_folder", type=click.Path(path_type=Path), help="Study folder; the served one if left out."
 )
-@click.option("--format", "format_name", type=click.Choice(["json", "csv", "pdf"]), default="json", show_default=True)
+@click.option("--format", "format_name", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="File for one organisation, folder for several.")
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Day of the report; today if left out.")
+@click.option(
+    "--brand", "brand_file", type=click.Path(path_type=Path), help="A TOML file: name, contact, logo, colour."
+)
 @with_appcontext
 @refusing
 def analyse_command(
-    answers: Path, study_folder: Path | None, format_name: str, out: Path | None, dated: datetime | None
+    answers: Path,
+    study_folder: Path | None,
+    format_name: str,
+    out: Path | None,
+    dated: datetime | None,
+    brand_file: Path | None,
 ) -> None:
     """Score, compare and advise every organisation in ANSWERS, a CSV or JSON file.
 
     One organisation goes to --out or standard output, several to files in the folder --out.
     """
-    from selfassess.services import reporting  # noqa: PLC0415 - see the top of this module
+    from selfassess.reports.brand import NEUTRAL  # noqa: PLC0415 - see the top of this module
+    from selfassess.services import reporting  # noqa: PLC0415 - as above
+    from selfassess.services.brand_file import read_brand  # noqa: PLC0415 - as above
+    from selfassess.services.reporting import Making  # noqa: PLC0415 - as above
     from selfassess.studies import read_study  # noqa: PLC0415 - as above
 
     folder = study_folder or served_settings().study_folder
     study = read_study(folder)
     batch = reporting.read_file(answers, study)
     day = dated.date() if dated else datetime.now(OUR_TIME).date()
+    brand = read_brand(brand_file) if brand_file else NEUTRAL
     reporting.check_days(batch, answers.name, day)
     if out and out.exists() and out.samefile(answers):
         raise InputError("This is the file of answers itself", str(out), "Name another place with --out.")
     if len(batch) == 1 and not (out and (out.is_dir() or str(out).endswith(("/", "\\")))):
-        _one(reporting.render(study, batch[0], day, format_name), out)
+        _one(reporting.render(study, batch[0], Making(day, format_name, brand)), out)
     elif out is None:
         raise InputError(f"{answers.name} holds {len(batch)} organisations", remedy="Name a folder with --out.")
     elif out.exists() and not out.is_dir():
         raise InputError("This is a file, and several organisations need a folder", str(out), "Name a folder.")
     else:
-        _several(folder, study, batch, out, day, format_name)
+        _several(folder, study, batch, out, Making(day, format_name, brand))
 
 
 def _one(data: bytes, out: Path | None) -> None:
@@ -104,9 +119,7 @@ def _one(data: bytes, out: Path | None) -> None:
         reporting.write(out, data)
 
 
-def _several(
-    study_folder: Path, study: Study, batch: list[Answers], folder: Path, dated: date, format_name: str
-) -> None:
+def _several(study_folder: Path, study: Study, batch: list[Answers], folder: Path, making: Making) -> None:
     from rich.console import Console  # noqa: PLC0415 - see the top of this module
     from rich.progress import Progress  # noqa: PLC0415 - as above
 
@@ -115,8 +128,34 @@ def _several(
     console = Console(stderr=True)
     with Progress(console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reports", total=len(batch))
-        reporting.render_all(study_folder, study, batch, folder, dated, format_name, lambda _: progress.advance(task))
+        reporting.render_all(study_folder, study, batch, folder, making, lambda _: progress.advance(task))
     click.echo(f"{len(batch)} files in {folder}", err=True)
+
+
+@click.command("verify")
+@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.option(
+    "--study", "study_folder", type=click.Path(path_type=Path), help="Study folder; the served one if left out."
+)
+@click.option("--brand", type=click.Path(path_type=Path), help="The brand that the report was made with.")
+@with_appcontext
+@refusing
+def verify_command(report: Path, answers: Path, study_folder: Path | None, brand: Path | None) -> None:
+    """Say whether REPORT, a PDF, is what the answers in ANSWERS give. Exit status 1 where it is not."""
+    from selfassess.reports.brand import NEUTRAL  # noqa: PLC0415 - see the top of this module
+    from selfassess.services import reporting, verifying  # noqa: PLC0415 - as above
+    from selfassess.services.brand_file import read_brand  # noqa: PLC0415 - as above
+    from selfassess.studies import read_study  # noqa: PLC0415 - as above
+
+    study = read_study(study_folder or served_settings().study_folder)
+    made = read_brand(brand) if brand else NEUTRAL
+    verdict = verifying.verify(
+        reporting.read_bytes(report, verifying.MOST_BYTES), study, reporting.read_file(answers, study), made
+    )
+    click.echo(str(verdict))
+    if not verdict.same_bytes:
+        raise click.exceptions.Exit(1)
 
 
 study_commands = AppGroup("study", help="Check and list studies.")

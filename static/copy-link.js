@@ -3,7 +3,7 @@
 async function copy(button, field, said) {
   try {
     await navigator.clipboard.writeText(field.value);
-    said.textContent = "Copied";
+    said.textContent = "Link copied";
   } catch {
     field.focus();
     field.select();

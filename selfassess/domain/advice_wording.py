@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from selfassess.domain import wording
 from selfassess.domain.advice import Standing
@@ -139,6 +140,20 @@ def bears_on(titles: Sequence[str]) -> str:
 
 
 # ------------------------------------------------------------------ plan
+
+
+def quarter_starts(result: PlanResult, quarter: int) -> date:
+    """The first day of a quarter of the plan, 1 to 4."""
+    return wording.months_after(result.starts, 3 * (quarter - 1))
+
+
+def board_days(result: PlanResult) -> tuple[tuple[str, int, date], ...]:
+    """What the board does when: in words, in which quarter, on which day."""
+    return (
+        ("Agree the plan", 1, result.starts),
+        ("Progress report", 3, result.progress_on),
+        ("Assess again", 4, result.ends),
+    )
 
 
 def steps(count: int) -> str:

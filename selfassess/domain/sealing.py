@@ -44,7 +44,7 @@ def canonical(study: Study, answers: Answers, dated: date) -> bytes:
             "type": about.type,
             "size": about.size,
             "role": about.role,
-            "priorities": list(about.priorities),
+            "priorities": sorted(about.priorities),  # their order says nothing
             "days": about.days,
             "answered_on": about.answered_on.isoformat() if about.answered_on else None,
             "fictional": about.fictional,

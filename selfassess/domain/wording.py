@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from selfassess.domain.position import Basis, Position
 
@@ -76,6 +76,17 @@ def day(when: date) -> str:
 def short_day(when: date) -> str:
     """``9 Nov 2026``."""
     return f"{when.day} {_MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def moment(when: datetime, today: date) -> str:
+    """``at 2:14pm`` of today, ``on 9 November 2026 at 2:14pm`` otherwise. ``when`` is in the reader's own time."""
+    clock = f"at {(when.hour - 1) % 12 + 1}:{when.minute:02d}{'am' if when.hour < 12 else 'pm'}"
+    return clock if when.date() == today else f"on {day(when.date())} {clock}"
+
+
+def minutes_left(minutes: int, done: int, of: int) -> str:
+    """About how long the rest takes, if every part takes as long as another."""
+    return counted(math.ceil(minutes * (of - done) / of), "minute")
 
 
 def quarter_months(start: date, quarter: int) -> tuple[str, str]:

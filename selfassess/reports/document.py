@@ -11,7 +11,7 @@ from typing import Any
 from selfassess.domain import wording
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.position import Position
-from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult, Recommendation
+from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PlanResult, PostureResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
 
 SCHEMA = "selfassess.analysis/1"
@@ -56,6 +56,7 @@ def document(analysis: Analysis) -> Json:
         "items": [_item(each) for each in analysis.items],
         "recommendations": [_recommendation(each) for each in analysis.recommendations],
         "plan": _plan(analysis),
+        "year": _year(analysis.plan),
         "frontier": [
             {"days": point.days, "score": point.score, "percentile": point.percentile} for point in analysis.frontier
         ],
@@ -135,6 +136,7 @@ def _recommendation(each: Recommendation) -> Json:
         "because": list(each.because),
         "days": each.entry.days,
         "gain": {"score": each.gain.score, "percentile": each.gain.percentile},
+        "steps": [{"horizon": step.horizon, "due": step.due.isoformat(), "text": step.text} for step in each.steps],
     }
 
 
@@ -152,3 +154,16 @@ def _plan(analysis: Analysis) -> list[Json]:
             }
         )
     return rows
+
+
+def _year(result: PlanResult) -> Json:
+    """What the plan comes to: its days by quarter, and where it leads once all of it is done."""
+    return {
+        "starts": result.starts.isoformat(),
+        "progress_on": result.progress_on.isoformat(),
+        "ends": result.ends.isoformat(),
+        "days_available": list(result.plan.capacity),
+        "days_used": list(result.plan.used),
+        "score_after": result.score_after,
+        "level_after": result.level_after.number if result.level_after else None,
+    }

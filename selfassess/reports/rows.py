@@ -56,6 +56,7 @@ def rows(analysis: Analysis) -> Iterator[Row]:
         said: Row = {"answer": result.answer, "code": result.code if result.known else None, "score": result.score}
         yield {**name, "part": "item", "key": result.item.key, "label": result.item.label, **said}
     yield from _advice(name, analysis)
+    yield {**name, "part": "seal", "key": analysis.seal.sha256, "answer": analysis.seal.code}
 
 
 def _advice(name: Row, analysis: Analysis) -> Iterator[Row]:

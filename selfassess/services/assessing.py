@@ -50,12 +50,19 @@ def standing(uow: UnitOfWork, scope: Scope) -> Standing | None:
     )
 
 
-def start_assessment(uow: UnitOfWork, keys: Keys, served: ServedStudy, now: datetime) -> Opened:
-    """Start an assessment of an organisation that is not known yet, with the private link to it."""
+def start_assessment(uow: UnitOfWork, keys: Keys, served: ServedStudy, form: UUID, now: datetime) -> Opened:
+    """Start an assessment of an organisation that is not known yet, with the private link to it.
+
+    The same ``form`` starts it once: a repeated request gets the same link, which may be void by then. So whoever
+    names the form must be the one who was shown it, and the caller makes it an id that nobody else can name.
+    """
+    assessments.wait_to_start(uow.connection, form)
+    if repeated := access_grants.of_first_unproven(uow.session, form):
+        return _opened(keys, repeated)
     organisation = Organisation(id=uuid4(), name="", created=now)
     uow.session.add(organisation)
     uow.session.flush()
-    assessment = _add(uow, organisation.id, served, now)
+    assessment = _add(uow, organisation.id, served, now, form)
     opened = _grant(uow, keys, assessment, now)
     record(uow, keys, Action.STARTED, opened.scope, now)
     return opened
@@ -75,7 +82,7 @@ def start_next(
         return None
     if repeated := access_grants.of_next(uow.session, scope, form):
         return _opened(keys, repeated)
-    assessment = _add(uow, previous.organisation_id, served, now, previous.id, form)
+    assessment = _add(uow, previous.organisation_id, served, now, form, previous.id)
     carried = carry_over(served.questionnaire, thaw(submission.answers))
     drafts.add(uow.connection, assessment.id, assessment.version, form, carried)
     opened = _grant(uow, keys, assessment, now)
@@ -88,8 +95,8 @@ def _add(
     organisation_id: UUID,
     served: ServedStudy,
     now: datetime,
+    form: UUID,
     previous_id: UUID | None = None,
-    form: UUID | None = None,
 ) -> Assessment:
     assessment = Assessment(
         id=uuid4(),

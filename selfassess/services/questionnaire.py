@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
+from typing import cast
 
 from selfassess.answerfiles import BadFile
 from selfassess.answerfiles.cells import (
@@ -26,11 +27,11 @@ from selfassess.answerfiles.cells import (
 )
 from selfassess.answerfiles.columns import ORGANISATION, Column, Holds, column_rules
 from selfassess.answerfiles.faults import Faults
-from selfassess.answerfiles.record import Record, answers_of
+from selfassess.answerfiles.record import Record, agree, answers_of
 from selfassess.domain.answers import Answers
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.errors import InputError
-from selfassess.domain.instrument import Instrument
+from selfassess.domain.instrument import Instrument, Item, Kind
 from selfassess.storage.drafts import NOTHING, Given
 from selfassess.storage.tables import AnswerState
 
@@ -46,6 +47,7 @@ _TEXTS: Mapping[Holds, Callable[[Column, str], str]] = {
     Holds.LINK: read_link,
 }
 _STATES = {DONT_KNOW: AnswerState.DONT_KNOW, NOT_APPLICABLE: AnswerState.NOT_APPLICABLE, BLANK: AnswerState.BLANK}
+_UNSAID = {state: code for code, state in _STATES.items()}
 _SIGNS = {AnswerState.DONT_KNOW: "DK", AnswerState.NOT_APPLICABLE: "NA"}
 
 
@@ -121,9 +123,22 @@ class Questionnaire:
                 parts[field.key] |= _parts(field, cell)
             except InputError as fault:
                 faults[name] = InputError(fault.what, name, fault.remedy)
+        faults |= self._contradicted(parts)
         if faults:
             raise FaultyFields(faults)
         return dict(parts)
+
+    def _contradicted(self, parts: Mapping[str, Parts]) -> dict[str, InputError]:
+        """Checklists that were typed with an answer which their ticks cannot give, by the name of the answer."""
+        return {
+            item.key: InputError("This answer and its ticks contradict each other", item.key, "Choose one of the two.")
+            for item in self._checklists
+            if (codes := _codes(item, parts)).get(item.key, BLANK) != BLANK and not agree(item, codes)
+        }
+
+    @cached_property
+    def _checklists(self) -> tuple[Item, ...]:
+        return tuple(item for item in self.instrument.items if item.kind is Kind.CHECKLIST)
 
     def cells(self, said: Mapping[str, Given], names: Collection[str] | None = None) -> dict[str, str]:
         """What the fields show, by name: those named, or all that are not empty."""
@@ -170,6 +185,17 @@ def _parts(field: Field, cell: str) -> Parts:
     if field.part == "text":
         return {"text": text, "state": AnswerState.ANSWERED if text else AnswerState.BLANK}
     return {field.part: text}
+
+
+def _codes(item: Item, parts: Mapping[str, Parts]) -> dict[str, int]:
+    """The codes of a checklist and its ticks, as far as they were typed."""
+    said = {key: parts[key] for key in (item.key, *(f"{item.key}.{tick.key}" for tick in item.ticks)) if key in parts}
+    return {key: _code_of(each) for key, each in said.items()}
+
+
+def _code_of(parts: Parts) -> int:
+    code = parts.get("code")
+    return code if isinstance(code, int) else _UNSAID[cast(AnswerState, parts.get("state", AnswerState.BLANK))]
 
 
 def _code(rule: Column, cell: str) -> int:

@@ -16,6 +16,7 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.study import Study
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.formats import FORMATS
 from selfassess.studies import read_study
 
@@ -25,12 +26,16 @@ LONGEST_NAME = 80
 
 def read_file(path: Path, study: Study) -> list[Answers]:
     """The organisations of an answers file; InputError says what is wrong with it, and nothing is kept."""
+    return read_answers(read_bytes(path, MOST_BYTES), path.name, study.instrument)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """A file's bytes, up to one more than ``most``: enough for whoever reads them to refuse it."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)  # one byte too many is enough for the reader to refuse it
+            return file.read(most + 1)
     except OSError as error:
         raise InputError(f"The file cannot be read ({error.strerror})", str(path), "Check the path.") from error
-    return read_answers(data, path.name, study.instrument)
 
 
 def check_days(batch: Sequence[Answers], name: str, dated: date) -> None:
@@ -45,9 +50,18 @@ def check_days(batch: Sequence[Answers], name: str, dated: date) -> None:
             )
 
 
-def render(study: Study, answers: Answers, dated: date, format_name: str) -> bytes:
+@dataclass(frozen=True)
+class Making:
+    """How files are made: the day of the report, the name of a format, and whose report it is."""
+
+    dated: date
+    format_name: str
+    brand: Brand = NEUTRAL
+
+
+def render(study: Study, answers: Answers, making: Making) -> bytes:
     """One organisation's results in one format."""
-    return FORMATS[format_name].render(analyse(study, answers, dated))
+    return FORMATS[making.format_name].render(analyse(study, answers, making.dated), making.brand)
 
 
 def file_names(batch: Sequence[Answers], extension: str) -> list[str]:
@@ -77,8 +91,7 @@ class _Order:
 
     answers: Answers
     path: Path
-    dated: date
-    format_name: str
+    making: Making
 
 
 def render_all(
@@ -86,16 +99,15 @@ def render_all(
     study: Study,
     batch: Sequence[Answers],
     folder: Path,
-    dated: date,
-    format_name: str,
+    making: Making,
     done: Callable[[Path], None],
 ) -> None:
     """Write a file for each organisation into ``folder``, on every core; ``done`` hears of each as it is finished.
 
     A file appears under its name only when it is whole.
     """
-    names = file_names(batch, FORMATS[format_name].extension)
-    orders = [_Order(each, folder / name, dated, format_name) for each, name in zip(batch, names, strict=True)]
+    names = file_names(batch, FORMATS[making.format_name].extension)
+    orders = [_Order(each, folder / name, making) for each, name in zip(batch, names, strict=True)]
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -111,7 +123,7 @@ def render_all(
 
 
 def _make(study: Study, order: _Order) -> Path:
-    write(order.path, render(study, order.answers, order.dated, order.format_name))
+    write(order.path, render(study, order.answers, order.making))
     return order.path
 
 

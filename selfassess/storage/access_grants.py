@@ -11,6 +11,11 @@ from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import AccessGrant, Assessment
 
 _OWN = select(AccessGrant).where(within(AccessGrant.assessment_id), AccessGrant.id == bindparam("own_grant"))
+_OF_FIRST = (
+    select(AccessGrant)
+    .join(Assessment, Assessment.id == AccessGrant.assessment_id)
+    .where(Assessment.previous_id.is_(None), Assessment.form == bindparam("starter"))
+)
 _OF_NEXT = (
     select(AccessGrant)
     .join(Assessment, Assessment.id == AccessGrant.assessment_id)
@@ -26,6 +31,14 @@ def find_unproven(session: Session, grant_id: UUID) -> AccessGrant | None:
 def own(session: Session, scope: Scope) -> AccessGrant | None:
     """The grant that the scope rests on, if it still holds."""
     return session.scalar(_OWN, scope.claims())
+
+
+def of_first_unproven(session: Session, form: UUID) -> AccessGrant | None:
+    """The grant to the assessment that this form started, without an earlier one.
+
+    There is no scope yet: the form's id must be one that nobody else can name.
+    """
+    return session.scalar(_OF_FIRST, {"starter": form})
 
 
 def of_next(session: Session, scope: Scope, form: UUID) -> AccessGrant | None:

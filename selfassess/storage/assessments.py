@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import Assessment, AssessmentState, Base
@@ -39,6 +39,7 @@ _OWN = within(Assessment.id)
 _READ = select(*COLUMNS).where(_OWN)
 _FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated, _ROWS.c.previous_id).where(_OWN)
 _LOCK = select(_ROWS.c.id).where(_OWN).with_for_update()
+_LOCK_FORM = select(func.pg_advisory_xact_lock(bindparam("form")))
 _RAISE = (
     update(_ROWS)
     .where(_ROWS.c.id == bindparam("own"), _ROWS.c.version == bindparam("read"))
@@ -67,6 +68,12 @@ def wait_for_turn(connection: Connection, scope: Scope) -> None:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK, scope.claims())
+
+
+def wait_to_start(connection: Connection, form: UUID) -> None:
+    """Let nobody else start an assessment from the same form before this unit of work ends. SQLite: as above."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK_FORM, {"form": form.int % 2**63})
 
 
 def raise_version(

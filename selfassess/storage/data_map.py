@@ -107,6 +107,15 @@ DATA_MAP: Mapping[str, Kept] = {
         },
         typed=frozenset({"answers"}),
     ),
+    "sent_link": Kept(
+        purpose="Counts the e-mails with a private link, so that nobody’s postbox is filled with them",
+        until="the next one is sent an hour later or more, or its assessment is deleted",
+        columns={
+            "id": "A random number",
+            "assessment_id": "Whose link was sent",
+            "sent": "When it was sent. The address is not kept",
+        },
+    ),
     "audit_event": Kept(
         purpose="Shows what was done with an assessment, and that the record is unchanged",
         until="the installation ends: it holds no words, and names by random numbers only",

@@ -11,10 +11,12 @@ from sqlalchemy import (
     Date,
     Enum,
     ForeignKey,
+    Index,
     LargeBinary,
     MetaData,
     UniqueConstraint,
     Uuid,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -27,6 +29,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+_FIRST = text("previous_id IS NULL")
 
 UNREPLACED = 2**31 - 1  # the version until which an answer stands that no other has replaced
 
@@ -108,7 +112,11 @@ class Assessment(Base):
     """One filling in of a study's questionnaire. ``version`` counts the changes to it, so that none is lost."""
 
     __tablename__ = "assessment"
-    __table_args__ = (UniqueConstraint("previous_id", "form"),)
+    __table_args__ = (
+        UniqueConstraint("previous_id", "form"),
+        # Of an assessment without an earlier one, the constraint above sees nothing: no NULL equals another.
+        Index("uq_assessment_first_form", "form", unique=True, sqlite_where=_FIRST, postgresql_where=_FIRST),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
@@ -186,6 +194,16 @@ class Submission(Base):
     method_version: Mapped[str]
     submitted: Mapped[datetime]
     dated: Mapped[date]
+
+
+class SentLink(Base):
+    """That a private link was sent by e-mail, so that nobody's postbox is filled with them. Not to whom."""
+
+    __tablename__ = "sent_link"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
+    sent: Mapped[datetime]
 
 
 class AuditEvent(Base):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import timedelta
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
+from werkzeug.exceptions import BadRequest, ClientDisconnected, RequestEntityTooLarge
+from werkzeug.wsgi import get_content_length
 
 from selfassess.config import Settings
 
@@ -46,6 +49,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=LONGEST_SESSION,
         WTF_CSRF_TIME_LIMIT=None,  # a questionnaire stays open for longer than an hour
     )
+    app.before_request(measure_body)  # before the forgery protection, which reads it
     CSRFProtect(app)
     headers = HEADERS | (TRANSPORT_SECURITY if settings.production else {})
 
@@ -54,3 +58,28 @@ def init_app(app: Flask, settings: Settings) -> None:
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response
+
+
+def measure_body() -> None:
+    """Take a body whole, or refuse it: one that is above the limit or that was cut off on its way.
+
+    Werkzeug relies on servers that say where a body ends. It would cut off a long one that does not state its length,
+    and go on with the half of a form that arrived before a telephone lost its network: every field that is missing
+    from it would be an answer taken back.
+    """
+    environ = request.environ
+    if not environ.get("wsgi.input_terminated"):
+        return  # Werkzeug itself counts the bytes
+    limit, stated = request.max_content_length or LARGEST_REQUEST, get_content_length(environ)
+    if stated is not None and stated > limit:
+        raise RequestEntityTooLarge
+    incoming, environ["wsgi.input"] = environ["wsgi.input"], io.BytesIO()  # what goes wrong is not read once more
+    try:
+        body: bytes = incoming.read(limit + 1)
+    except Exception as error:  # each server has errors of its own for a body that is badly framed
+        raise BadRequest from error
+    if len(body) > limit:
+        raise RequestEntityTooLarge
+    if stated is not None and len(body) < stated:
+        raise ClientDisconnected
+    environ["wsgi.input"] = io.BytesIO(body)

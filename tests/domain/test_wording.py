@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
@@ -165,3 +165,25 @@ def test_ordinal(place_: int, said: str) -> None:
 )
 def test_gain(before: float | None, after: float, said: str) -> None:
     assert wording.gain(before, after) == said
+
+
+@pytest.mark.parametrize(
+    ("when", "said"),
+    [
+        (datetime(2026, 11, 9, 0, 5, tzinfo=UTC), "at 12:05am"),
+        (datetime(2026, 11, 9, 9, 0, tzinfo=UTC), "at 9:00am"),
+        (datetime(2026, 11, 9, 12, 30, tzinfo=UTC), "at 12:30pm"),
+        (datetime(2026, 11, 9, 14, 14, tzinfo=UTC), "at 2:14pm"),
+        (datetime(2026, 11, 8, 23, 59, tzinfo=UTC), "on 8 November 2026 at 11:59pm"),
+        (datetime(2025, 11, 9, 14, 14, tzinfo=UTC), "on 9 November 2025 at 2:14pm"),
+    ],
+)
+def test_a_moment_of_today_is_a_time_and_any_other_has_its_day(when: datetime, said: str) -> None:
+    assert wording.moment(when, date(2026, 11, 9)) == said
+
+
+@pytest.mark.parametrize(
+    ("done", "said"), [(0, "15 minutes"), (3, "nine minutes"), (6, "three minutes"), (7, "no minutes")]
+)
+def test_the_rest_takes_its_share_of_the_minutes_rounded_up(done: int, said: str) -> None:
+    assert wording.minutes_left(15, done, 7) == said

@@ -34,9 +34,9 @@ def small() -> ServedStudy:
     return ServedStudy.read(SMALL)
 
 
-def start(database: Database, served: ServedStudy | None = None) -> Opened:
+def start(database: Database, served: ServedStudy | None = None, form: UUID | None = None) -> Opened:
     with database.writing() as uow:
-        opened = assessing.start_assessment(uow, KEYS, served or shipped(), NOW)
+        opened = assessing.start_assessment(uow, KEYS, served or shipped(), form or uuid4(), NOW)
         uow.commit()
         return opened
 

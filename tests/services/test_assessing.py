@@ -5,13 +5,17 @@ from __future__ import annotations
 import hashlib
 from uuid import uuid4
 
+import pytest
+from sqlalchemy import text, update
+from sqlalchemy.exc import IntegrityError
+
 from selfassess.services import assessing, private_links
 from selfassess.services.answers_json import thaw
 from selfassess.services.assessing import Standing, standing
 from selfassess.services.private_links import Opened, open_link
 from selfassess.services.study_files import ServedStudy, study_of
 from selfassess.storage import submissions
-from selfassess.storage.tables import ArtifactKind
+from selfassess.storage.tables import ArtifactKind, Assessment
 from selfassess.storage.unit_of_work import Database
 from tests.services.assessments import ABOUT, KEYS, NOW, save, shipped, shown_to, start, submit, submitted
 
@@ -84,6 +88,41 @@ def test_answering_next_year_leaves_last_year_alone(database: Database) -> None:
     with database.reading() as uow:
         years = [submissions.find(uow.session, each.scope) for each in (opened, following)]
     assert [thaw(year.answers).codes["practice.listens"] for year in years if year] == [-1, 4]
+
+
+def test_the_same_form_starts_one_assessment(database: Database) -> None:
+    form, other = uuid4(), uuid4()
+    first = start(database, form=form)
+    save(database, first.scope, ABOUT)
+    assert start(database, form=form) == first
+    assert start(database, form=other).scope.assessment_id != first.scope.assessment_id
+    assert shown_to(database, first.scope).cells == ABOUT
+    with database.reading() as uow:
+        assert uow.session.scalar(text("SELECT count(*) FROM assessment")) == 2
+        assert uow.session.scalar(text("SELECT count(*) FROM organisation")) == 2
+        assert uow.session.scalar(text("SELECT count(*) FROM audit_event")) == 2
+
+
+def test_a_form_that_started_the_next_assessment_starts_no_first_one(database: Database) -> None:
+    """The two kinds of form are apart: the id of one opens nothing of the other."""
+    form, opened = uuid4(), submitted(database, LAST_YEAR)
+    with database.writing() as uow:
+        following = assessing.start_next(uow, KEYS, opened.scope, shipped(), form, NOW)
+        uow.commit()
+    assert following is not None
+    fresh = start(database, form=form)
+    assert fresh.scope.assessment_id not in (following.scope.assessment_id, opened.scope.assessment_id)
+    assert shown_to(database, fresh.scope).cells == {}
+
+
+def test_the_database_itself_refuses_a_second_first_assessment_of_one_form(database: Database) -> None:
+    """No NULL equals another, so that a key over the earlier assessment and the form would let it through."""
+    first = start(database, form=uuid4()).scope.assessment_id
+    with database.writing() as uow:
+        form = uow.session.get_one(Assessment, first).form
+    start(database)
+    with database.writing() as uow, pytest.raises(IntegrityError):
+        uow.session.execute(update(Assessment).where(Assessment.id != first).values(form=form))
 
 
 def test_the_links_of_two_years_are_two(database: Database) -> None:

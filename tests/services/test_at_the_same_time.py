@@ -169,6 +169,18 @@ def test_a_link_reissued_many_times_at_once_is_reissued_once(database: Database)
     assert [opened.scope.serial for opened in renewed] == [2]
 
 
+def test_started_twenty_times_by_one_form_is_started_once(database: Database) -> None:
+    form = uuid4()
+    answers = together(lambda _: start(database, form=form), threads=20)
+    assert answers == [answers[0]] * 20
+    with database.reading() as uow:
+        counts = {
+            name: uow.session.scalar(text(f"SELECT count(*) FROM {name}"))  # noqa: S608 - our own names
+            for name in ("organisation", "assessment", "access_grant", "audit_event")
+        }
+    assert counts == {"organisation": 1, "assessment": 1, "access_grant": 1, "audit_event": 1}
+
+
 def test_the_next_assessment_asked_for_many_times_is_started_once(database: Database) -> None:
     scope, form = submitted(database, ABOUT).scope, uuid4()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
@@ -160,7 +160,7 @@ def test_each_step_leaves_its_event_and_no_text(database: Database) -> None:
 
 def test_an_event_is_undone_with_its_unit_of_work(database: Database) -> None:
     with database.writing() as uow:
-        assessing.start_assessment(uow, KEYS, shipped(), NOW)
+        assessing.start_assessment(uow, KEYS, shipped(), uuid4(), NOW)
     assert uow.uncommitted
     with database.reading() as uow:
         assert auditing.newest(uow) == auditing.NOTHING_BEFORE

@@ -45,3 +45,18 @@ def test_the_keyboard_reaches_the_text_first(browser: Browser, address: str) -> 
     place = page.evaluate("location.hash")
     page.close()
     assert (first, place) == ("Skip to main content", "#maincontent")
+
+
+@pytest.mark.parametrize("name", ["nhsuk-button", "app-quiet", "app-leave", "app-copy"])
+def test_what_is_hidden_stays_hidden_whatever_its_class(browser: Browser, address: str, name: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    shown = page.evaluate(
+        """name => { const made = document.createElement('div'); made.className = name
+          document.querySelector('main').append(made)
+          return [false, true].map(hidden => { made.hidden = hidden; return getComputedStyle(made).display }) }""",
+        name,
+    )
+    page.close()
+    assert shown[0] != "none"
+    assert shown[1] == "none"

@@ -15,6 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.table import _Row
+from docx.text.paragraph import Paragraph
 
 from selfassess.domain.instrument import Instrument
 from selfassess.reports.blank.outline import Part, Question, Table, outline
@@ -30,9 +31,9 @@ def docx(instrument: Instrument) -> bytes:
     """The whole questionnaire: a heading a part, a heading a question, boxes to tick and space to write."""
     document = python_docx.Document()
     _set_up(document, instrument)
-    document.add_heading(instrument.title, 0)
+    _write(document, instrument.title, "Title")
     for text in (*instrument.intro, *instrument.before_you_start, instrument.privacy_hint):
-        document.add_paragraph(text)
+        _write(document, text)
     for part in outline(instrument):
         _add_part(document, part)
     made = io.BytesIO()
@@ -97,10 +98,23 @@ def _frame() -> BaseOxmlElement:
     return borders
 
 
+def _write(document: Document, text: str, style: str = "") -> Paragraph:
+    """A paragraph at the end, its style given by id: to look one up by name takes longer than all the rest."""
+    paragraph = document.add_paragraph(text)
+    if style:
+        paragraph._p.style = style
+    return paragraph
+
+
+def _key(name: str) -> str:
+    """The id that a style of ours has, by its name."""
+    return name.replace(" ", "")
+
+
 def _add_part(document: Document, part: Part) -> None:
-    document.add_heading(part.heading, 1).paragraph_format.page_break_before = True
+    _write(document, part.heading, "Heading1").paragraph_format.page_break_before = True
     for text in part.intro:
-        document.add_paragraph(text)
+        _write(document, text)
     if part.table:
         _add_table(document, part.table)
     for question in part.questions:
@@ -108,34 +122,34 @@ def _add_part(document: Document, part: Part) -> None:
 
 
 def _add_question(document: Document, question: Question) -> None:
-    document.add_heading(question.words, 2)
+    _write(document, question.words, "Heading2")
     for hint in question.hints:
-        document.add_paragraph(hint, HINT)
+        _write(document, hint, _key(HINT))
     _add_boxes(document, (*question.options, *question.others))
     if not question.options:
         _add_space(document)
     _add_boxes(document, question.beside)
     for label in question.spaces:
-        document.add_paragraph(label, HINT)
+        _write(document, label, _key(HINT))
         _add_space(document)
 
 
 def _add_boxes(document: Document, labels: Iterable[str]) -> None:
     for label in labels:
-        document.add_paragraph(f"{BOX}\t{label}", OPTION)
+        _write(document, f"{BOX}\t{label}", _key(OPTION))
 
 
 def _add_space(document: Document) -> None:
     for _ in range(LINES):
-        document.add_paragraph("", ANSWER)
-    document.add_paragraph("")
+        _write(document, "", _key(ANSWER))
+    _write(document, "")
 
 
 def _add_table(document: Document, table: Table) -> None:
     for column in table.columns:
         for text in (f"{column.head}. {column.hint}" if column.hint else "", " / ".join(column.options)):
             if text:
-                document.add_paragraph(text, HINT)
+                _write(document, text, _key(HINT))
     made = document.add_table(rows=1, cols=1 + len(table.columns), style="Table Grid")
     for cell, head in zip(made.rows[0].cells, (table.head, *(column.head for column in table.columns)), strict=True):
         cell.paragraphs[0].add_run(head).bold = True
@@ -147,7 +161,7 @@ def _add_table(document: Document, table: Table) -> None:
             cells[0].add_paragraph(hint, HINT)
         for cell, column in zip(cells[1:], table.columns, strict=True):
             cell.text = "" if column.options else BOX
-    document.add_paragraph("")
+    _write(document, "")
     if table.last:
         _add_boxes(document, [table.last])
 

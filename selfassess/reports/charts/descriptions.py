@@ -30,6 +30,13 @@ def strips(analysis: Analysis) -> str:
     return _sentences(_drawn(analysis), *rows)
 
 
+def medians(analysis: Analysis) -> str:
+    """Score, count and median of the overall score and of each dimension."""
+    rows = [_strip(wording.OVERALL, analysis.overall.score, analysis.overall.position)]
+    rows += [_strip(each.label, each.score, each.position) for each in strongest_first(analysis)]
+    return _sentences("Scores of 0 to 100", *rows)
+
+
 def axes_bars(result: PostureResult) -> str:
     """The scores of the two axes."""
     pairs = zip(result.axes, result.scores, strict=True)

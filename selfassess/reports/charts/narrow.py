@@ -1,4 +1,4 @@
-"""Charts as the page draws them, on a phone and on a wide screen, from the same marks as the report's."""
+"""Charts as a screen shows them, on a phone and on a wide one, from the same marks as the printed report's."""
 
 from __future__ import annotations
 
@@ -46,14 +46,18 @@ _ON_SCREEN = {8.0: 10.5, 9.5: 11.3, 11.0: 11.3}
 
 
 def dimension_bar(result: DimensionResult) -> Chart:
-    """One dimension's bar, ending in your diamond; the outline stays empty where there is no score."""
+    """One dimension's bar."""
+    return score_bar(result.score, result.label, descriptions.scored(result))
+
+
+def score_bar(score: float | None, label: str, said: str) -> Chart:
+    """A bar ending in your diamond; the outline stays empty where there is no score."""
     scale = Scale(_BAR_END, PHONE - _BAR_END)
     middle = _BAR_END + 1.0
-    marks = moved(table_bar(result.score, middle, scale.end - scale.start), scale.start, 0.0)
-    if result.score is not None:
-        marks.append(diamond(scale.at(result.score), middle, _BAR_END))
-    said = f"Score of 0 to 100: {descriptions.scored(result)}."
-    return Chart(PHONE, 2 * middle, tuple(marks), result.label, said)
+    marks = moved(table_bar(score, middle, scale.end - scale.start), scale.start, 0.0)
+    if score is not None:
+        marks.append(diamond(scale.at(score), middle, _BAR_END))
+    return Chart(PHONE, 2 * middle, tuple(marks), label, f"Score of 0 to 100: {said}.")
 
 
 def posture_plane(analysis: Analysis, posture: Posture, result: PostureResult) -> Chart:

@@ -3,6 +3,7 @@
 No style attribute is written, so that the page's content security policy needs no exception.
 """
 
+from dataclasses import dataclass
 from html import escape
 
 from selfassess.reports.charts.palette import VALUES, Tone
@@ -22,6 +23,17 @@ def svg(chart: Chart, name: str) -> str:
         f'<title id="{_text(title)}">{_text(chart.title)}</title>'
         f'<desc id="{_text(description)}">{_text(chart.description)}</desc>{body}</svg>'
     )
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A chart, and a name from which the ids inside it are made. A template prints it as markup; its texts escaped."""
+
+    chart: Chart
+    name: str
+
+    def __html__(self) -> str:
+        return svg(self.chart, self.name)
 
 
 def stylesheet() -> str:

@@ -35,6 +35,7 @@ class Description:
     author: Printable
     subject: Printable
     language: str = "en-GB"
+    identifier: str = ""
 
     def __post_init__(self) -> None:
         if self.created.tzinfo is None:

@@ -58,4 +58,5 @@ def _description(analysis: Analysis) -> Description:
         author=printable(analysis.about.organisation, _LONGEST_TITLE),
         subject=printable(analysis.instrument.title),
         language=analysis.instrument.language,
+        identifier=analysis.seal.code,
     )

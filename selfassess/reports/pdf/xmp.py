@@ -13,7 +13,7 @@ _DESCRIPTION = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<dc:format>application/pdf</dc:format>
+<dc:format>application/pdf</dc:format>{identifier}
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
@@ -50,6 +50,8 @@ class Described(Protocol):
     def language(self) -> str: ...
     @property
     def created(self) -> datetime: ...
+    @property
+    def identifier(self) -> str: ...
 
 
 def metadata(description: Described) -> bytes:
@@ -58,6 +60,7 @@ def metadata(description: Described) -> bytes:
         author=escape(description.author),
         subject=escape(description.subject),
         language=escape(description.language),
+        identifier=f"<dc:identifier>{escape(description.identifier)}</dc:identifier>" if description.identifier else "",
         created=description.created.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S+00:00"),
         producer=PRODUCER,
     )

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import AboutQuestion
 from selfassess.services.questionnaire import Questionnaire
-from selfassess.web.questions import field_id
+from selfassess.web.questions import field_id, pages
 
 SLUG = "about-you"
 MOST_RADIOS = 6  # a longer list without explanations is shorter as a select
@@ -19,10 +19,11 @@ MOST_RADIOS = 6  # a longer list without explanations is shorter as a select
 
 @dataclass(frozen=True)
 class AboutPage:
-    """``questions`` are by the names of their fields."""
+    """``questions`` are by the names of their fields. This is the first of so many ``parts``."""
 
     title: str
     intro: str
+    parts: int
     questions: Mapping[str, AboutQuestion]
 
     @property
@@ -56,6 +57,7 @@ def about_page(questionnaire: Questionnaire) -> AboutPage:
     return AboutPage(
         title=instrument.words["about_heading"],
         intro=instrument.words["about_intro"],
+        parts=pages(instrument)[0].parts,
         questions={field_name(question, questionnaire): question for question in instrument.about},
     )
 

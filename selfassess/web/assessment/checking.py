@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
@@ -10,7 +11,7 @@ from flask import url_for
 from selfassess.domain.answers import item_code
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.instrument import GridColumn, Item, Kind, Section
-from selfassess.domain.wording import counted, listed
+from selfassess.domain.wording import capital, counted, listed, of_count
 from selfassess.services.drafting import Draft
 from selfassess.services.progress import is_described
 from selfassess.web.assessment.study import AnsweredStudy
@@ -37,10 +38,13 @@ class Row:
 
 @dataclass(frozen=True)
 class CheckPage:
-    """``gaps`` are lines such as "2 not answered", each with links to its rows. ``needed`` must be answered."""
+    """``gaps`` are lines such as "2 not answered", each with links to its rows, or to parts where these are many.
 
-    organisation: str
+    ``needed`` must be answered.
+    """
+
     needed: tuple[Gap, ...]
+    lead: str
     gaps: tuple[tuple[str, tuple[Gap, ...]], ...]
     parts: tuple[tuple[str, tuple[Row, ...]], ...]
 
@@ -51,10 +55,10 @@ def check_page(study: AnsweredStudy, draft: Draft) -> CheckPage:
     needed = [question for question in instrument.about if question.required and not is_described(question, answers)]
     missing = {code: [each for each in instrument.scored if item_code(each, answers) == code] for code in _LEFT}
     return CheckPage(
-        organisation=answers.about.organisation,
         needed=tuple((question.label, _row_link(study.about_field(question))) for question in needed),
+        lead=_lead(sum(map(len, missing.values())), len(instrument.scored)),
         gaps=tuple(
-            (f"{len(items)} {words}", tuple((item.label, _row_link(writer.row_of(item))) for item in items))
+            (f"{len(items)} {words}", tuple(_named(study, writer, items)))
             for (code, words), items in zip(_LEFT.items(), missing.values(), strict=True)
             if items
         ),
@@ -62,10 +66,31 @@ def check_page(study: AnsweredStudy, draft: Draft) -> CheckPage:
     )
 
 
+def _lead(missing: int, of: int) -> str:
+    if not missing:
+        return "Everything that scores is answered."
+    if missing <= MOST_NAMED:
+        return "Everything that scores is answered, except:"
+    return f"{of_count(of - missing, of)} questions that score are answered. The others:"
+
+
+def _named(study: AnsweredStudy, writer: _Rows, items: Sequence[Item]) -> Iterator[Gap]:
+    """Each by its name; where they are many, the parts that they belong to, each with a link to its first."""
+    if len(items) <= MOST_NAMED:
+        yield from ((item.label, _row_link(writer.row_of(item))) for item in items)
+        return
+    rows = [writer.row_of(item) for item in items]
+    slugs = [study.page_of[writer.first_field(item)] for item in items]
+    counts = Counter(slugs)
+    for slug in (each for each in study.pages if each in counts):
+        yield f"{study.pages[slug].title} ({counts[slug]})", _row_link(rows[slugs.index(slug)])
+
+
 def _row_link(name: str) -> str:
     return f"#row-{field_id(name)}"
 
 
+MOST_NAMED = 6  # more links in a row than this are a wall
 _LEFT = {BLANK: "not answered", DONT_KNOW: "“don’t know”"}
 
 
@@ -98,6 +123,12 @@ class _Rows:
         """The key of the row that shows an item; a derived count is shown by its column."""
         return item.cells[0] if item.kind is Kind.COUNT else item.key
 
+    def first_field(self, item: Item) -> str:
+        """The field where an item begins on its page."""
+        if item.kind is Kind.COUNT:
+            return item.cells[0]
+        return f"{item.key}.{item.ticks[0].key}" if item.ticks else item.key
+
     def _by_dimension(self, section: Section) -> Iterator[tuple[str, tuple[Row, ...]]]:
         items = [self._instrument.by_key[key] for key in section.items]
         for dimension in self._instrument.dimensions:
@@ -124,7 +155,9 @@ class _Rows:
         ticked = [row.label for row, code in zip(section.rows, codes, strict=True) if code == 1]
         blank = codes.count(BLANK)
         said = f"{len(ticked)} of {len(codes)}" + (f": {listed(ticked)}" if ticked else "")
-        gap = f"{counted(blank, 'box', 'boxes')} not answered" if blank else ""
+        if column.optional and blank == len(codes):
+            return Row(cells[0], column.label, self._instrument.words["not_answered"], "", self._address(cells[0]))
+        gap = capital(f"{counted(blank, 'box', 'boxes')} not answered") if blank and not column.optional else ""
         return Row(cells[0], column.label, said if ticked or not blank else "", gap, self._address(cells[0]))
 
     def _item(self, section: Section, item: Item) -> Row:
@@ -137,8 +170,8 @@ class _Rows:
         if code == NOT_APPLICABLE:
             said = words["not_applicable"]
         gap = {BLANK: words["not_answered"], DONT_KNOW: words["dont_know"]}.get(code, "")
-        first = f"{item.key}.{item.ticks[0].key}" if item.ticks else item.key
-        return Row(item.key, label, said, gap, self._address(first), tuple(self._notes(section, item)))
+        notes = tuple(self._notes(section, item))
+        return Row(item.key, label, said, gap, self._address(self.first_field(item)), notes)
 
     def _notes(self, section: Section, item: Item) -> Iterator[str]:
         if item.plan is not None and self._answers.code(item.plan) > 0:

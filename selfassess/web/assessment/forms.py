@@ -35,15 +35,28 @@ class Shown:
     @classmethod
     def posted(cls) -> Shown:
         """As the request hands them back; BadRequest where they are not ours."""
-        version, form = request.form.get("version", ""), request.form.get("form", "")
-        if not (VERSION.fullmatch(version) and FORM.fullmatch(form)):
+        version = request.form.get("version", "")
+        if not VERSION.fullmatch(version):
             raise BadRequest
-        return cls(int(version), UUID(form))
+        return cls(int(version), posted_form())
 
     @property
     def tokens(self) -> dict[str, str]:
         """The hidden fields, with the proof that the form is ours."""
         return {"csrf_token": generate_csrf(), "version": str(self.version), "form": str(self.form)}
+
+
+def posted_form() -> UUID:
+    """The id of the form as the request hands it back; BadRequest where it is not ours."""
+    form = request.form.get("form", "")
+    if not FORM.fullmatch(form):
+        raise BadRequest
+    return UUID(form)
+
+
+def start_tokens() -> dict[str, str]:
+    """The hidden fields of a form that starts an assessment: there is no draft yet, and so no version."""
+    return {"csrf_token": generate_csrf(), "form": str(uuid4())}
 
 
 def typed_on(page: FormPage) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from math import ceil
 
-from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
+from flask import Blueprint, Response, abort, current_app, make_response, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -12,6 +13,7 @@ from selfassess.domain.errors import InputError
 from selfassess.services.assessing import Standing, standing
 from selfassess.services.private_links import open_link as open_token
 from selfassess.services.private_links import reissue
+from selfassess.services.sending_links import MOST, SentTooOften, count_sending
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.assessment.link_panel import link_address, link_panel
@@ -20,12 +22,14 @@ from selfassess.web.assessment.redirects import see_other
 from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.session import leave as leave_all
 from selfassess.web.assessment.study import answered_study
+from selfassess.web.assessment.times import moment
 from selfassess.web.database import reading, writing
 from selfassess.web.served import served_settings
 
 pages = Blueprint("private_link", __name__)
 
 UNPROCESSABLE = 422
+TOO_MANY = 429
 BAD_GATEWAY = 502
 
 
@@ -62,21 +66,31 @@ def download(kind: str) -> Response:
 
 
 @pages.post("/assessment/<uuid:assessment_id>/private-link/send")
-def send() -> str | tuple[str, int]:
+def send() -> str | tuple[str, int] | AnyResponse:
     mail = served_settings().mail
     if mail is None:
         abort(404)
-    with reading() as uow:
-        found(uow)
-    typed = request.form.get("email", "")
+    typed, now = request.form.get("email", ""), datetime.now(UTC)
     try:
-        send_link(mail, read_address(typed), answered_study().instrument.title, link_address())
+        address = read_address(typed)
     except InputError as error:
+        with reading() as uow:
+            found(uow)
         return _show(typed, f"{error.what}. {error.remedy}"), UNPROCESSABLE
+    with writing() as uow:
+        counted = count_sending(uow, current_scope(), now)
+        uow.commit()
+    match counted:
+        case None:
+            raise NoAccess
+        case SentTooOften():
+            return _sent_too_often(typed, counted.again, now)
+    try:
+        send_link(mail, address, answered_study().instrument.title, link_address())
     except NotSent:
         current_app.logger.exception("The mail server did not take a message")
         return _show(typed, "The e-mail could not be sent. Try again later, or download the link."), BAD_GATEWAY
-    return _show(notice=f"The link was sent to {typed.strip()}.")
+    return _show(notice=f"The link was sent to {address}.")
 
 
 @pages.post("/assessment/<uuid:assessment_id>/private-link/replace")
@@ -103,6 +117,14 @@ def found(uow: UnitOfWork) -> Standing:
     if where is None:
         raise NoAccess
     return where
+
+
+def _sent_too_often(typed: str, again: datetime, now: datetime) -> AnyResponse:
+    when = moment(again + timedelta(minutes=1), now)  # a moment is told by its minute, which must be over by then
+    text = f"This link was sent {MOST} times in the last hour. Try again {when}, or download the link."
+    response = make_response(_show(typed, text), TOO_MANY)
+    response.headers["Retry-After"] = str(ceil((again - now).total_seconds()))
+    return response
 
 
 def _show(typed: str = "", error: str = "", notice: str = "") -> str:

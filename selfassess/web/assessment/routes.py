@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from flask import Blueprint, abort, jsonify, render_template, request, url_for
+from flask import Blueprint, abort, g, jsonify, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
@@ -20,10 +20,10 @@ from selfassess.web.assessment import kept
 from selfassess.web.assessment.about import SLUG as ABOUT
 from selfassess.web.assessment.checking import check_page
 from selfassess.web.assessment.disputes import dispute
-from selfassess.web.assessment.forms import Shown, typed_on
+from selfassess.web.assessment.forms import Shown, posted_form, start_tokens, typed_on
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.redirects import see_other
-from selfassess.web.assessment.session import admit
+from selfassess.web.assessment.session import admit, own_form
 from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
 from selfassess.web.assessment.tasks import task_list
 from selfassess.web.database import reading, writing
@@ -31,6 +31,7 @@ from selfassess.web.questions import field_id
 
 pages = Blueprint("assessment", __name__, url_prefix="/assessment")
 kept.init_pages(pages)
+pages.add_app_template_global(start_tokens)
 
 UNPROCESSABLE = 422
 CONFLICT = 409
@@ -40,9 +41,9 @@ ALL_PARTS = "parts"
 
 @pages.post("/start")
 def start() -> Response:
-    study = answered_study()
+    study, form = answered_study(), own_form(posted_form())
     with writing() as uow:
-        opened = start_assessment(uow, study.keys, study.served, datetime.now(UTC))
+        opened = start_assessment(uow, study.keys, study.served, form, datetime.now(UTC))
         uow.commit()
     admit(opened.scope)
     address = url_for("assessment.page", assessment_id=opened.scope.assessment_id, slug=ABOUT)
@@ -95,7 +96,10 @@ def check() -> str | Response:
         found = open_draft(uow)
     if found is None:
         return see_other(url_for("outcome.results"))
-    return show_check(found, dict(found.faults))
+    given = {
+        name: fault for name, fault in found.faults.items() if found.cells.get(name)
+    }  # what is missing is no error
+    return show_check(found, given)
 
 
 @pages.post("/<uuid:assessment_id>/submit")
@@ -135,6 +139,7 @@ def open_draft(uow: UnitOfWork) -> Draft | None:
         return None
     if found is None:
         raise NoAccess
+    g.organisation = found.answers.about.organisation  # for the header of the page
     return found
 
 
@@ -155,21 +160,18 @@ def show_check(found: Draft, faults: Mapping[str, InputError], changed: bool = F
         "assessment/check.html",
         page=check_page(study, found),
         errors=[
-            (
-                f"{study.words.label(name)} {fault.what}.",
-                url_for("assessment.page", slug=study.page_of[name], _anchor=field_id(name)),
-            )
-            for name, fault in faults.items()
+            (f"{study.words.label(name)} {fault.what}.", _where_to_mend(study, name)) for name, fault in faults.items()
         ],
         changed=changed,
         form_tokens=Shown.now(found.version).tokens,
     )
 
 
-def _problem(study: AnsweredStudy, name: str, fault: InputError) -> tuple[str, str]:
-    """A fault between answers with a link to where it can be put right."""
-    text = str(InputError(fault.what, study.words.label(name), fault.remedy))
-    return text, url_for("assessment.page", slug=study.page_of[name], back=BACK_TO_CHECK, _anchor=field_id(name))
+def _where_to_mend(study: AnsweredStudy, name: str) -> str:
+    """The address of a field, and from there back to the check; a checklist begins with its first tick."""
+    item = study.instrument.by_key.get(name)
+    first = f"{name}.{item.ticks[0].key}" if item and item.ticks else name
+    return url_for("assessment.page", slug=study.page_of[name], back=BACK_TO_CHECK, _anchor=field_id(first))
 
 
 def _back() -> str | None:

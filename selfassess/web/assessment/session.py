@@ -6,6 +6,7 @@ opens nothing from the next request on. There may be several: a consultant answe
 
 from __future__ import annotations
 
+import hmac
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from flask import session
 from selfassess.storage.scope import Scope
 
 _GRANTS = "grants"
+_OWN = "csrf_token"  # where the forgery protection keeps it, and refuses every form without it
 MOST_HELD = 12  # the cookie stays below the 4,096 bytes that browsers keep
 
 
@@ -26,7 +28,13 @@ class _Grant(NamedTuple):
 
 
 def admit(scope: Scope) -> None:
-    """Let this browser open what the scope opens; the one opened longest ago makes room."""
+    """Let this browser open what the scope opens; the one opened longest ago makes room.
+
+    A link that took the place of the scope's stays: a form that is sent again must not bring back the old one.
+    """
+    newer = held(scope.assessment_id)
+    if newer and newer.grant_id == scope.grant_id and newer.serial > scope.serial:
+        return
     others = [each for each in _grants() if each.assessment != scope.assessment_id.hex]
     admitted = _Grant(scope.assessment_id.hex, scope.grant_id.hex, scope.serial)
     session[_GRANTS] = [list(each) for each in [*others, admitted][-MOST_HELD:]]
@@ -39,6 +47,15 @@ def held(assessment_id: UUID) -> Scope | None:
         if each.assessment == assessment_id.hex:
             return Scope(assessment_id, UUID(each.grant), each.serial)
     return None
+
+
+def own_form(form: UUID) -> UUID:
+    """The id of a form as this browser has it. To any other browser the same form is another, which opens nothing.
+
+    The session's secret is made with the first form that is shown, and leaves with the session.
+    """
+    secret: str = session[_OWN]
+    return UUID(bytes=hmac.digest(secret.encode(), form.bytes, "sha256")[:16], version=4)
 
 
 def leave() -> None:

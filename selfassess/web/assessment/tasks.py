@@ -7,14 +7,16 @@ from datetime import datetime
 
 from flask import url_for
 
+from selfassess.domain.wording import minutes_left
 from selfassess.services.drafting import Draft
 from selfassess.services.progress import Progress
 from selfassess.web.assessment.study import AnsweredStudy, FormPage
-from selfassess.web.assessment.times import minutes_left, moment
+from selfassess.web.assessment.times import moment
 
 # What a part belongs to goes by the kind of its section; the part on the organisation has none.
-GROUPS = (("About you", ("",)), ("What you do", ("grid", "frequency")), ("How you do it", ("practices",)))
+GROUPS = (("Your organisation", ("",)), ("What you do", ("grid", "frequency")), ("How you do it", ("practices",)))
 LAST_GROUP = "Finish"
+GAP = 1.5  # between two bars of the row that says how many parts are done, in per cent
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,6 @@ class Task:
 class TaskList:
     """``bars`` says of each part that counts whether it is finished."""
 
-    organisation: str
     done_line: str
     left_line: str
     saved_line: str
@@ -44,8 +45,8 @@ class TaskList:
     @property
     def marks(self) -> tuple[tuple[str, str, bool], ...]:
         """The finished and open parts as a row of bars: where each begins and how wide it is, in per cent."""
-        step = 100 / len(self.bars)
-        return tuple((f"{place * step:.2f}%", f"{step - 2:.2f}%", done) for place, done in enumerate(self.bars))
+        width = (100 + GAP) / len(self.bars) - GAP
+        return tuple((f"{place * (width + GAP):.2f}%", f"{width:.2f}%", done) for place, done in enumerate(self.bars))
 
 
 def task_list(study: AnsweredStudy, draft: Draft, now: datetime) -> TaskList:
@@ -54,7 +55,6 @@ def task_list(study: AnsweredStudy, draft: Draft, now: datetime) -> TaskList:
     done = sum(part.complete for part in counted)
     following = next((page for page, part in parts if not part.complete), None)
     return TaskList(
-        organisation=draft.answers.about.organisation,
         done_line=f"{done} of {len(counted)} parts done.",
         left_line=_left(study, done, len(counted)),
         saved_line=f"Saved {moment(draft.updated, now)}.",
@@ -77,7 +77,7 @@ def _groups(study: AnsweredStudy, parts: list[tuple[FormPage, Progress]]) -> tup
     groups = [(name, tuple(task for kind, task in tasks if kind in belongs)) for name, belongs in GROUPS]
     named = {kind for _, belongs in GROUPS for kind in belongs}
     last = [task for kind, task in tasks if kind not in named]
-    last.append(Task("Check your answers and see results", url_for("assessment.check"), "Open any time"))
+    last.append(Task("Check your answers and see results", url_for("assessment.check"), "Any time"))
     return (*((name, tasks) for name, tasks in groups if tasks), (LAST_GROUP, tuple(last)))
 
 

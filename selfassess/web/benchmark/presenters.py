@@ -13,7 +13,7 @@ from selfassess.domain.instrument import Instrument
 from selfassess.domain.position import Basis, ordered
 from selfassess.domain.quantiles import composite_quantiles
 from selfassess.domain.study import Study
-from selfassess.web.tables import Row, Table
+from selfassess.reports.tables import Row, Table
 
 _QUARTILES = (0.25, 0.5, 0.75)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selfassess.domain import method_wording, rule_wording, wording
 from selfassess.domain.instrument import Instrument, Posture
 from selfassess.domain.study import Study
-from selfassess.web.tables import Row, Table
+from selfassess.reports.tables import Row, Table
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selfassess.domain import rule_wording
 from selfassess.domain.instrument import AboutQuestion, Instrument, Item, Section
 from selfassess.domain.study import Study
-from selfassess.web.tables import Row, Table
+from selfassess.reports.tables import Row, Table
 
 _OPEN = {"text": "In your own words", "number": "A number", "date": "A date"}
 

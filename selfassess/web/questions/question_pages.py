@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 
 from selfassess.domain.instrument import Instrument, Item, Section
 
+OPTIONAL = "examples"  # the kind of section that nobody has to fill in
+
 
 @dataclass(frozen=True)
 class QuestionPage:
     """One page. ``keys`` are the names of its fields, which are the columns of a file of answers.
 
-    ``part`` is its place among ``parts``, of which the first asks about the organisation.
+    ``part`` is its place among the ``parts`` that count, of which the first asks about the organisation; a page that
+    is optional has none.
     """
 
     slug: str
@@ -29,7 +32,9 @@ class QuestionPage:
 def pages(instrument: Instrument) -> tuple[QuestionPage, ...]:
     """A page a section; practices take a page a dimension."""
     made = [page for section in instrument.sections for page in _pages_of(instrument, section)]
-    return tuple(replace(page, part=part, parts=len(made) + 1) for part, page in enumerate(made, start=2))
+    counted = [page.slug for page in made if page.kind != OPTIONAL]
+    places = {slug: place for place, slug in enumerate(counted, start=2)}
+    return tuple(replace(page, part=places.get(page.slug, 0), parts=len(counted) + 1) for page in made)
 
 
 def _pages_of(instrument: Instrument, section: Section) -> Iterator[QuestionPage]:

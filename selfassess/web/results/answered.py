@@ -9,8 +9,8 @@ from selfassess.domain.instrument import Kind
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import strongest_first
-from selfassess.web.drawings import Drawing
-from selfassess.web.results.charts import dimension_bar
+from selfassess.reports.charts.narrow import dimension_bar
+from selfassess.reports.charts.svg import Drawing
 from selfassess.web.results.evidence import Evidence, evidence_given
 
 

@@ -9,9 +9,9 @@ from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import mostly_above, mostly_below, single_dots, strongest_first
-from selfassess.web.drawings import Drawing
-from selfassess.web.results.charts import phone_strips, wide_strips
-from selfassess.web.tables import Row, Table
+from selfassess.reports.charts.narrow import phone_strips, wide_strips
+from selfassess.reports.charts.svg import Drawing
+from selfassess.reports.tables import Row, Table
 
 _HEADS = ("Score", "You", "Below you", "Level with you", "Lower quartile", "Median", "Upper quartile")
 

@@ -9,7 +9,7 @@ from selfassess.domain.results import Analysis
 from selfassess.domain.sealing import METHOD_VERSION
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import strongest_first
-from selfassess.web.tables import Row, Table
+from selfassess.reports.tables import Row, Table
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from selfassess.domain import posture_wording, wording
 from selfassess.domain.instrument import Axis
 from selfassess.domain.results import Analysis, PostureResult
 from selfassess.reports.charts.findings import axis_quartiles, short_names, single_dots
-from selfassess.web.drawings import Drawing
-from selfassess.web.results.charts import posture_plane
-from selfassess.web.tables import Row, Table
+from selfassess.reports.charts.narrow import posture_plane
+from selfassess.reports.charts.svg import Drawing
+from selfassess.reports.tables import Row, Table
 
 
 @dataclass(frozen=True)

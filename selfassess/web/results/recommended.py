@@ -8,8 +8,10 @@ from selfassess.domain import advice_wording, page_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.answers import Example
 from selfassess.domain.results import Analysis, Recommendation, Step
+from selfassess.reports.tables import Row, Table
 from selfassess.web.results.evidence import Evidence, evidence_given
-from selfassess.web.tables import Row, Table
+
+MOST_SHOWN = 3  # foundations that are not folded away: a wall of warnings warns of nothing
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,14 @@ class Line:
 
 @dataclass(frozen=True)
 class AdvicePart:
-    """``none`` says why there is no priority; ``following`` is what comes after them, with ``notes`` on the rest."""
+    """``foundations`` come first; ``more_foundations`` stand folded under ``more_head``.
+
+    ``none`` says why there is no priority; ``following`` is what comes after them, with ``notes`` on the rest.
+    """
 
     foundations: tuple[Advice, ...]
+    more_head: str
+    more_foundations: tuple[Advice, ...]
     no_foundations: str
     head: str
     none: str
@@ -83,7 +90,9 @@ def advice_part(analysis: Analysis) -> AdvicePart:
     priorities = tuple(_advice(analysis, each) for each in analysis.of(Standing.PRIORITY))
     answered = analysis.tally.answered > 0
     return AdvicePart(
-        foundations=foundations,
+        foundations=foundations[:MOST_SHOWN],
+        more_head=page_wording.more_foundations(len(foundations) - MOST_SHOWN),
+        more_foundations=foundations[MOST_SHOWN:],
         no_foundations=advice_wording.NO_FOUNDATIONS if answered and not foundations else "",
         head=page_wording.priorities_head(len(priorities)),
         none="" if priorities else page_wording.no_priorities(analysis),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selfassess.domain import advice_wording, method_wording, posture_wording, wording
 from selfassess.domain.codes import BLANK, DONT_KNOW
 from selfassess.domain.results import Analysis
-from selfassess.web.tables import Row, Table
+from selfassess.reports.tables import Row, Table
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from selfassess.domain import advice_wording, wording
 from selfassess.domain.advice import PRIORITIES, Standing
 from selfassess.domain.planning import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
-from selfassess.web.tables import Row, Table
+from selfassess.reports.tables import Row, Table
 
+UNBROKEN = "\u00a0"
 _MARKS = {Standing.FOUNDATION: "First", Standing.STOP: "Less", Standing.FURTHER: "Further"}
 
 
@@ -42,11 +43,12 @@ def plan_part(analysis: Analysis) -> PlanPart:
 def _table(analysis: Analysis) -> Table:
     plan = analysis.plan.plan
     quarters = [wording.quarter_months(analysis.plan.starts, quarter) for quarter in range(1, QUARTERS + 1)]
+    heads = (" ".join((months.replace(" ", UNBROKEN), year)) for months, year in quarters)
     rows = [_work(analysis, analysis.recommended[key]) for key in plan.chosen]
     used = tuple(wording.of_count(used, available) for used, available in zip(plan.used, plan.capacity, strict=True))
     rows.append(Row("Days used, of those available", (*used, wording.of_count(sum(plan.used), sum(plan.capacity)))))
-    heads = ("Step and owner", *(" ".join(quarter) for quarter in quarters), "Days")
-    return Table("Each step with its days of work by quarter", heads, tuple(rows), figures=True)
+    columns = ("Step and owner", *heads, "Days")
+    return Table("Each step with its days of work by quarter", columns, tuple(rows), figures=True)
 
 
 def _work(analysis: Analysis, each: Recommendation) -> Row:

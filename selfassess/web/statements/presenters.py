@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from selfassess.domain import wording
+from selfassess.reports.tables import Row, Table
 from selfassess.storage.data_map import Kept
-from selfassess.web.tables import Row, Table
 
 
 @dataclass(frozen=True)

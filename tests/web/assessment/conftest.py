@@ -1,4 +1,4 @@
-"""The application on a SQLite file of the test's own."""
+"""The application on a database of the test's own: a SQLite file, unless the test names another."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from selfassess.storage.engine import make_engine
 from selfassess.storage.unit_of_work import Database
 from selfassess.web.assessment.study import AnsweredStudy, answered_study
 from selfassess.web.database import Store
-from tests.storage.databases import empty_sqlite, sqlite_address
+from tests.storage.databases import clear, empty_sqlite, postgresql, postgresql_address, sqlite_address
 from tests.web.assessment.journeys import Browsing
 
-__all__ = ["empty_sqlite", "sqlite_address"]
+__all__ = ["empty_sqlite", "postgresql", "postgresql_address", "sqlite_address"]
 
 
 @pytest.fixture(scope="session")
@@ -38,9 +38,17 @@ def app_for_all(settings: Settings, empty_sqlite: Path, study: AnsweredStudy) ->
 
 
 @pytest.fixture
-def app(app_for_all: Flask, sqlite_address: str) -> Iterator[Flask]:
+def backend(request: pytest.FixtureRequest) -> str:
+    """Which database the pages are on; see ``on_both``."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def app(app_for_all: Flask, backend: str, request: pytest.FixtureRequest) -> Iterator[Flask]:
     """The application on a database of the test's own."""
-    engine = make_engine(sqlite_address)
+    if backend == "postgresql":
+        clear(request.getfixturevalue("postgresql"))
+    engine = make_engine(request.getfixturevalue(f"{backend}_address"))
     app_for_all.extensions["store"] = Store(Database(engine))
     yield app_for_all
     engine.dispose()

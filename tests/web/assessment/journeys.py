@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -100,7 +101,7 @@ class Browsing:
         return csrf_token(self.app, raw)
 
     def start(self) -> TestResponse:
-        response = self.client.post("/assessment/start", data={"csrf_token": self.csrf()})
+        response = self.client.post("/assessment/start", data={"csrf_token": self.csrf(), "form": str(uuid4())})
         self.base = "/".join(urlsplit(response.location).path.split("/")[:3])
         return response
 

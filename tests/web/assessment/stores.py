@@ -10,14 +10,17 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from flask import Flask
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, text
 
 from selfassess.storage.engine import make_engine, sqlite_module
 from selfassess.storage.unit_of_work import Database
 from selfassess.web.database import Store
 
 NO_PATIENCE = 0.05
+
+on_both = pytest.mark.parametrize("backend", ["sqlite", "postgresql"], indirect=True)
 
 
 def dump(database_file: Path) -> list[str]:
@@ -28,6 +31,12 @@ def dump(database_file: Path) -> list[str]:
         for table in (name for kind, name, _ in made if kind == "table"):
             found += sorted(f"{table} {row}" for row in connection.execute(f'SELECT * FROM "{table}"'))  # noqa: S608 - ours
         return found
+
+
+def counted(app: Flask, table: str) -> int:
+    """How many rows a table of either database has."""
+    with engine_of(app).connect() as connection:
+        return connection.scalar(text(f"SELECT count(*) FROM {table}")) or 0  # noqa: S608 - ours
 
 
 @contextmanager

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.web.assessment.journeys import Browsing, forms
-from tests.web.assessment.stores import dump
+from tests.web.assessment.journeys import Browsing, Form, forms
+from tests.web.assessment.stores import dump, on_both
 from tests.web.pages import Page
 
 ABOUT = "/questions/about-you"
@@ -21,6 +21,7 @@ def second(started: Browsing) -> Browsing:
     return other
 
 
+@on_both
 def test_a_stale_save_shows_both_texts_and_saves_neither(started: Browsing, second: Browsing) -> None:
     mine = started.form(ABOUT)
     second.answer("about-you", {"about.role": "Theirs"})
@@ -34,16 +35,68 @@ def test_a_stale_save_shows_both_texts_and_saves_neither(started: Browsing, seco
     assert (stored["about.role"], stored["organisation"]) == ("Theirs", "")
 
 
-@pytest.mark.parametrize(("button", "kept"), [(0, "Theirs"), (1, "Mine")])
+@pytest.mark.parametrize("kept", ["Theirs", "Mine"])
 def test_either_text_can_be_kept_and_the_rest_of_the_page_with_it(
-    started: Browsing, second: Browsing, button: int, kept: str
+    started: Browsing, second: Browsing, kept: str
 ) -> None:
     mine = started.form(ABOUT)
     second.answer("about-you", {"about.role": "Theirs"})
-    both = forms(started.send(mine, {"about.role": "Mine", "organisation": "Mine alone"}).text)
-    assert started.send(both[button]).status_code == 303
+    choice = forms(started.send(mine, {"about.role": "Mine", "organisation": "Mine alone"}).text)[0]
+    assert started.send(choice, {"about.role": kept}).status_code == 303
     stored = second.form(ABOUT).values
     assert (stored["about.role"], stored["organisation"]) == (kept, "Mine alone")
+
+
+def disputed_twice(started: Browsing, second: Browsing) -> list[Form]:
+    """The forms shown where both changed the role and the days, and one alone the name."""
+    mine = started.form(ABOUT)
+    second.answer("about-you", {"about.role": "Theirs", "about.days": "4"})
+    shown = started.send(mine, {"about.role": "Mine", "about.days": "3", "organisation": "Mine alone"})
+    assert shown.status_code == 409
+    return forms(shown.text)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "kept"),
+    [
+        ({"about.role": "Mine", "about.days": "4"}, ("Mine", "4", "Mine alone")),
+        ({"about.role": "Theirs", "about.days": "3"}, ("Theirs", "3", "Mine alone")),
+        ({"about.role": "Mine"}, ("Mine", "4", "Mine alone")),
+        ({}, ("Theirs", "4", "Mine alone")),
+    ],
+    ids=["mine and theirs", "theirs and mine", "one left open stays as saved", "all left open stay as saved"],
+)
+def test_each_answer_is_chosen_by_itself(
+    started: Browsing, second: Browsing, chosen: dict[str, str], kept: tuple[str, str, str]
+) -> None:
+    choice = disputed_twice(started, second)[0]
+    assert started.send(choice, chosen).status_code == 303
+    stored = second.form(ABOUT).values
+    assert (stored["about.role"], stored["about.days"], stored["organisation"]) == kept
+
+
+def test_no_answer_is_chosen_beforehand(started: Browsing, second: Browsing) -> None:
+    choice = disputed_twice(started, second)[0]
+    assert {"about.role", "about.days"} <= choice.names
+    assert {"about.role", "about.days"} & set(choice.values) == set()
+
+
+@pytest.mark.parametrize(("button", "kept"), [(1, ("Theirs", "4")), (2, ("Mine", "3"))])
+def test_one_choice_can_be_made_for_all(
+    started: Browsing, second: Browsing, button: int, kept: tuple[str, str]
+) -> None:
+    assert started.send(disputed_twice(started, second)[button]).status_code == 303
+    stored = second.form(ABOUT).values
+    assert (stored["about.role"], stored["about.days"]) == kept
+    assert stored["organisation"] == "Mine alone"
+
+
+def test_a_choice_that_others_overtake_is_asked_for_again(started: Browsing, second: Browsing) -> None:
+    choice = disputed_twice(started, second)[0]
+    second.answer("about-you", {"about.role": "Theirs again"})
+    again = started.send(choice, {"about.role": "Mine", "about.days": "3"})
+    assert again.status_code == 409
+    assert {"Theirs again", "Mine"} <= set(Page(again.text).texts("p"))
 
 
 def test_text_of_several_lines_survives_a_dispute(started: Browsing, second: Browsing) -> None:
@@ -51,11 +104,12 @@ def test_text_of_several_lines_survives_a_dispute(started: Browsing, second: Bro
     mine = started.form(f"/questions/{slug}")
     name = sorted(each for each in mine.names if each.endswith(".note"))[0]
     second.answer(slug, {name: "Theirs\n\n<b>of two lines</b>"})
-    both = forms(started.send(mine, {name: "Mine &amp;\n\nof two lines"}).text)
-    started.send(both[1])
+    choice = forms(started.send(mine, {name: "Mine &amp;\n\nof two lines"}).text)[0]
+    started.send(choice, {name: "Mine &amp;\n\nof two lines"})
     assert second.form(f"/questions/{slug}").values[name] == "Mine &amp;\n\nof two lines"
 
 
+@on_both
 def test_different_answers_of_one_page_are_merged(started: Browsing, second: Browsing) -> None:
     mine = started.form(ABOUT)
     second.answer("about-you", {"about.role": "Theirs"})
@@ -73,6 +127,7 @@ def test_the_same_form_sent_twice_is_saved_once(started: Browsing, database_file
     assert dump(database_file) == once
 
 
+@on_both
 def test_a_page_that_was_gone_back_to_is_no_stranger_to_its_own_save(started: Browsing) -> None:
     form = started.form(ABOUT)
     started.send(form, {"organisation": "First"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from selfassess.domain.instrument import Kind
 from selfassess.web.assessment.study import AnsweredStudy
 from tests.web.assessment.journeys import Browsing, forms
+from tests.web.assessment.stores import on_both
 from tests.web.pages import Page
+
+pytestmark = on_both
 
 ABOUT = {"organisation": "Northmoor Trust", "sector": "nhs_provider", "about.type": "acute", "about.days": "2"}
 
@@ -151,6 +155,22 @@ def test_what_is_needed_to_submit_is_named_with_a_link_to_it(started: Browsing) 
     assert started.get("/results").location == f"{started.base}/check"
 
 
+def test_a_look_at_the_check_before_all_is_answered_is_no_error(started: Browsing) -> None:
+    page = started.page("/check")
+    assert page.texts("title")[0].startswith("Check your answers")
+    assert "Answer these before you submit:" in page.texts("strong")
+    assert page.marked("nhsuk-error-summary") == []
+
+
+def test_many_gaps_are_named_by_their_parts(started: Browsing) -> None:
+    page = started.page("/check")
+    assert "0 of 28 questions that score are answered. The others:" in page.texts("strong")
+    parts = ["Channels (1)", "Purposes (11)", "Channels and communities (4)", "Content (4)"]
+    parts += ["Leadership and policy (4)", "Organisation and culture (4)"]
+    assert [text for text in page.texts("a") if re.search(r"\([0-9]+\)$", text)] == parts
+    assert "Ten boxes not answered" in page.marked("nhsuk-tag")
+
+
 def test_answers_that_changed_since_the_check_are_not_submitted(started: Browsing) -> None:
     started.answer("about-you", ABOUT)
     checked = started.form("/check", to="/submit")
@@ -172,3 +192,13 @@ def test_submitted_answers_no_longer_change(started: Browsing) -> None:
     assert started.send(submission).location == f"{started.base}/results"
     for path in ("", "/check", "/questions/channels"):
         assert started.get(path).location == f"{started.base}/results"
+
+
+def test_a_tick_beside_none_of_these_is_refused_in_words(started: Browsing) -> None:
+    form = started.form("/questions/practices-culture")
+    sent = form.values.copy()
+    sent.setlist("practice.resourced", ["0"])
+    sent.setlist("practice.resourced.lead", ["1"])
+    response = started.client.post(form.action, data=sent)
+    assert response.status_code == 422
+    assert "choose the lines that are true, or “None of these”" in response.text

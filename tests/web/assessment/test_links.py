@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
+import time_machine
 from flask import Flask, g
 
 from selfassess import create_app
@@ -16,6 +18,9 @@ from selfassess.storage.scope import Scope
 from selfassess.web.assessment.link_panel import link_address
 from tests.web.assessment.journeys import Browsing, csrf_token, forms
 from tests.web.assessment.stores import dump
+from tests.web.pages import Page
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def test_opening_a_link_shows_a_button_and_changes_nothing(started: Browsing, database_file: Path) -> None:
@@ -108,6 +113,18 @@ def test_the_cookie_stays_small_with_many_clients(browsing: Browsing) -> None:
     assert browsing.get().status_code == 200
 
 
+def test_a_session_ends_after_twelve_hours_however_much_it_is_used(app: Flask) -> None:
+    """Leaving cannot end a copy of the cookie, and neither can we: its age does, and a new link at once."""
+    with time_machine.travel(NOON, tick=False) as clock:
+        person = Browsing(app)
+        person.start()
+        for _ in range(11):
+            clock.shift(timedelta(hours=1))
+            assert person.answer("about-you", {"about.role": f"{datetime.now(UTC):%H}"}).status_code == 303
+        clock.shift(timedelta(hours=1, seconds=1))
+        assert person.get().status_code == 404
+
+
 @pytest.fixture
 def production(settings: Settings, sqlite_address: str, app: Flask) -> Flask:
     made = create_app(replace(settings, database_url=sqlite_address, production=True, trusted_hosts=("a.example.org",)))
@@ -121,7 +138,8 @@ def test_production_binds_the_cookie_to_https_and_writes_links_so(production: Fl
         session["csrf_token"] = "0" * 40
     token = csrf_token(production, "0" * 40)
     headers = {"Referer": f"{host}/"}
-    response = client.post("/assessment/start", base_url=host, data={"csrf_token": token}, headers=headers)
+    data = {"csrf_token": token, "form": "00000000-0000-4000-8000-000000000000"}
+    response = client.post("/assessment/start", base_url=host, data=data, headers=headers)
     cookie = response.headers["Set-Cookie"]
     assert response.status_code == 303
     assert cookie.startswith("__Host-session=")
@@ -140,3 +158,18 @@ def test_links_of_production_are_https_behind_a_proxy_that_speaks_http(productio
 def test_a_form_of_another_host_is_refused(production: Flask) -> None:
     response = production.test_client().get("/", base_url="https://elsewhere.example.org")
     assert response.status_code == 400
+
+
+def test_every_page_of_an_assessment_names_whose_it_is_and_the_way_out(started: Browsing) -> None:
+    started.answer("about-you", {"organisation": "Northmoor Trust"})
+    for path in ("", "/questions/about-you", "/questions/channels", "/check"):
+        page = started.page(path)
+        assert (path, page.marked("app-whose"), page.marked("app-leave")) == (path, ["Northmoor Trust"], ["Leave"])
+    assert started.send(started.form("/check", to="/leave")).location == "/"
+    assert started.get("").status_code == 404
+
+
+def test_no_public_page_has_a_way_out_of_an_assessment(started: Browsing) -> None:
+    for path in ("/", "/method", "/privacy", "/no-such-page"):
+        page = Page(started.client.get(path).text)
+        assert (path, page.marked("app-whose"), page.marked("app-leave")) == (path, [], [])

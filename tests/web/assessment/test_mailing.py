@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
 from email.message import Message
 from email.policy import default
+from pathlib import Path
 
 import pytest
+import time_machine
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from selfassess.config import Mail, Settings, SettingsError
+from selfassess.storage.engine import sqlite_module
+from selfassess.web.assessment import mailing
 from tests.web.assessment.journeys import Browsing
+from tests.web.assessment.stores import dump
 from tests.web.pages import Page
+
+HALF_PAST_NINE = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 
 class Postbox:
@@ -24,8 +34,10 @@ class Postbox:
     def __init__(self) -> None:
         self.taken: list[tuple[list[str], Message]] = []
         self.refuses = False
+        self.meanwhile: Callable[[], None] = lambda: None
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - its name there
+        self.meanwhile()
         if self.refuses:
             return "451 Not now"
         assert isinstance(envelope.content, bytes)
@@ -99,6 +111,105 @@ def test_a_server_that_refuses_is_told_in_words(started: Browsing, postbox: Post
     response = started.send(started.form("", to="/send"), {"email": "someone@example.org"})
     assert response.status_code == 502
     assert "could not be sent" in response.text
+
+
+@pytest.mark.parametrize(
+    ("raw", "status"),
+    [
+        (b"a%ED%A0%80@example.org", 422),
+        (b"a@example.org%ED%A0%80", 422),
+        (b"%FF@example.org", 422),
+        (b"\xed\xa0\x80@example.org", 400),
+    ],
+)
+def test_bytes_that_are_no_text_are_no_address(started: Browsing, postbox: Postbox, raw: bytes, status: int) -> None:
+    body = f"csrf_token={started.csrf()}&email=".encode() + raw
+    path = f"{started.base}/private-link/send"
+    response = started.client.post(path, data=body, content_type="application/x-www-form-urlencoded")
+    assert response.status_code == status
+    assert postbox.taken == []
+
+
+def test_no_more_than_five_an_hour_are_sent(started: Browsing, postbox: Postbox) -> None:
+    with time_machine.travel(HALF_PAST_NINE, tick=False) as clock:
+        sender, other = Browsing(started.app), Browsing(started.app)
+        sender.start()
+        other.start()
+        form = sender.form("", to="/send")
+        assert sender.send(form, {"email": "no address"}).status_code == 422
+        for _ in range(5):
+            assert sender.send(form, {"email": "someone@example.org"}).status_code == 200
+            clock.shift(60)
+        refused = sender.send(form, {"email": "anyone@example.org"})
+        page = Page(refused.text)
+        assert (refused.status_code, refused.headers["Retry-After"]) == (429, str(3_600 - 5 * 60))
+        assert page.texts("title")[0].startswith("Error: ")
+        assert [text for text in page.texts("a") if "Try again at 10:31am" in text]
+        assert len(postbox.taken) == 5
+        assert other.send(other.form("", to="/send"), {"email": "someone@example.org"}).status_code == 200
+        clock.move_to(HALF_PAST_NINE + timedelta(hours=1))
+        assert sender.send(form, {"email": "someone@example.org"}).status_code == 200
+        assert sender.send(form, {"email": "someone@example.org"}).status_code == 429
+    assert len(postbox.taken) == 7
+
+
+def test_who_holds_no_link_sends_none(started: Browsing, postbox: Postbox, database_file: Path) -> None:
+    stranger, before = Browsing(started.app), dump(database_file)
+    for typed in ("someone@example.org", "no address"):
+        sent = {"csrf_token": stranger.csrf(), "email": typed}
+        assert stranger.client.post(f"{started.base}/private-link/send", data=sent).status_code == 404
+    assert postbox.taken == []
+    assert dump(database_file) == before
+
+
+def test_nobody_waits_for_the_mail_server_with_the_database(
+    started: Browsing, postbox: Postbox, database_file: Path
+) -> None:
+    """While the message is being taken, somebody else can write at once, and the sending is counted already."""
+    counts = []
+
+    def write() -> None:
+        with closing(sqlite_module().connect(database_file, timeout=0, isolation_level=None)) as writer:
+            writer.execute("BEGIN IMMEDIATE")
+            counts.append(writer.execute("SELECT count(*) FROM sent_link").fetchone()[0])
+            writer.execute("ROLLBACK")
+
+    postbox.meanwhile = write
+    assert started.send(started.form("", to="/send"), {"email": "someone@example.org"}).status_code == 200
+    assert counts == [1]
+
+
+def test_the_mail_server_has_ten_seconds() -> None:
+    assert mailing.SECONDS == 10
+
+
+@pytest.mark.parametrize(
+    "greeting", [None, b"", b"220 hello", b"\xff\x00" * 40 + b"\r\n", b"2" * 20_000, b"554 go away\r\n"]
+)
+def test_a_mail_server_that_makes_no_sense_is_told_in_words(
+    started: Browsing, postbox: Postbox, monkeypatch: pytest.MonkeyPatch, greeting: bytes | None
+) -> None:
+    """One that says nothing, hangs up, stops in a word, or is none."""
+    monkeypatch.setattr(mailing, "SECONDS", 0.2)
+    served, connections = started.app.extensions["served"], []
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        served.settings = replace(served.settings, mail=replace(served.settings.mail, port=listener.getsockname()[1]))
+
+        def answer() -> None:
+            connections.append(listener.accept()[0])
+            if greeting is not None:
+                connections[0].sendall(greeting)
+            if greeting == b"":
+                connections[0].close()
+
+        talking = threading.Thread(target=answer)
+        talking.start()
+        response = started.send(started.form("", to="/send"), {"email": "someone@example.org"})
+        talking.join()
+        connections[0].close()
+    assert response.status_code == 502
+    assert "could not be sent" in response.text
+    assert postbox.taken == []
 
 
 def test_without_a_mail_server_there_is_no_form(started: Browsing) -> None:

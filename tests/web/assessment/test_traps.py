@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from werkzeug.test import EnvironBuilder
+from werkzeug.test import EnvironBuilder, run_wsgi_app
 
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import dump
@@ -35,12 +36,46 @@ def test_a_body_above_the_limit_is_refused_whatever_it_holds(
     assert dump(database_file) == before
 
 
-def test_a_body_that_does_not_say_its_length_is_refused_above_the_limit(started: Browsing) -> None:
+def handed_on(started: Browsing, body: bytes, stated: int | None) -> int:
+    """The status of a save whose body a server hands on as it arrives, up to the end that it saw itself."""
+    cookie = started.client.get_cookie("session")
+    assert cookie is not None
     builder = EnvironBuilder(started.base + ABOUT, method="POST", content_type="application/x-www-form-urlencoded")
-    environ = builder.get_environ()
+    environ = builder.get_environ() | {"HTTP_COOKIE": f"session={cookie.value}"}
+    environ |= {"wsgi.input": io.BytesIO(body), "wsgi.input_terminated": True}
     environ.pop("CONTENT_LENGTH", None)
-    environ |= {"wsgi.input": io.BytesIO(b"a=" + b"x" * (LIMIT + 1)), "wsgi.input_terminated": True}
-    assert started.client.open(environ).status_code == 413
+    if stated is not None:
+        environ["CONTENT_LENGTH"] = str(stated)
+    _, status, _ = run_wsgi_app(started.app, environ)
+    return int(status.split()[0])
+
+
+@pytest.mark.parametrize(("filler", "status"), [(0, 303), (LIMIT, 413), (50 * LIMIT, 413)])
+def test_a_body_that_does_not_say_its_length_is_refused_above_the_limit(
+    started: Browsing, filler: int, status: int
+) -> None:
+    body = urlencode(list(started.form(ABOUT).filled(organisation="Typed here").items(multi=True))).encode()
+    assert handed_on(started, body + b"&more=" + b"x" * filler, None) == status
+    assert started.form(ABOUT).values["organisation"] == ("" if filler else "Typed here")
+
+
+@pytest.mark.parametrize(("missing", "status"), [(0, 303), (1, 400), (400, 400)])
+def test_a_body_that_is_shorter_than_it_says_is_no_form(started: Browsing, missing: int, status: int) -> None:
+    """What arrived before the connection ended looks like a form, with nothing in the fields at its end."""
+    started.answer("about-you", {"organisation": "Kept"})
+    body = urlencode(list(started.form(ABOUT).filled(organisation="Typed here").items(multi=True))).encode()
+    assert handed_on(started, body, len(body) + missing) == status
+    assert started.form(ABOUT).values["organisation"] == ("Kept" if missing else "Typed here")
+
+
+@pytest.mark.parametrize("body", [b"[" * 200_000, b'{"a":' * 50_000, b'{"version": NaN, "form": "\\ud800"}'])
+def test_json_is_never_read(started: Browsing, database_file: Path, body: bytes) -> None:
+    """Deep JSON ends a parser that calls itself, and NaN and lone surrogates pass one: no page has one."""
+    before, headers = dump(database_file), {"X-CSRFToken": started.csrf()}
+    for path in (ABOUT, "/submit", "/next", "/private-link/send"):
+        response = started.client.post(started.base + path, data=body, content_type="application/json", headers=headers)
+        assert (path, response.status_code) == (path, 404 if path.endswith("/send") else 400)
+    assert dump(database_file) == before
 
 
 def test_a_hundred_thousand_fields_are_no_crash(started: Browsing) -> None:

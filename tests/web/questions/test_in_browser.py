@@ -215,7 +215,7 @@ def test_a_link_is_copied_or_selected(open_page: Callable[..., Page], site: Site
     )
     page = open_page(html, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy").click()
-    page.get_by_text("Copied").wait_for()
+    page.get_by_text("Link copied", exact=True).wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == "https://example.org/a"
     assert site.sent == []
     denied = open_page(html)

@@ -55,7 +55,8 @@ def test_no_two_fields_outside_a_group_are_labelled_alike(asked: Asked, page: Pa
 
 def test_one_h1_one_form_and_a_title_that_says_where(asked: Asked, page: Page, state: str) -> None:
     assert len(page.texts("h1")) == 1
-    assert page.texts("h1")[0] == f"Part {asked.page.part} of {asked.page.parts} {asked.page.title}"
+    where = f"Part {asked.page.part} of {asked.page.parts}" if asked.page.part else "Optional"
+    assert page.texts("h1")[0] == f"{where} {asked.page.title}"
     assert page.texts("title")[0].startswith(f"{'Error: ' if state == 'faulty' else ''}{asked.page.title} – ")
     forms = [given for tag, given in page.elements if tag == "form"]
     assert [(given["method"], given["action"], "novalidate" in given) for given in forms] == [("post", "/save", True)]

@@ -9,9 +9,9 @@ import pytest
 
 from selfassess.domain.results import Analysis, DimensionResult
 from selfassess.reports.charts import lettering
+from selfassess.reports.charts.narrow import dimension_bar, phone_strips, posture_plane, wide_strips
 from selfassess.reports.charts.palette import Tone
 from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Polygon, Rect, Text
-from selfassess.web.results.charts import dimension_bar, phone_strips, posture_plane, wide_strips
 from tests.reports.analyses import CASES, case
 
 PHONE, WIDE = 288.0, 705.0  # px: the least room of a page, and the least of a wide one

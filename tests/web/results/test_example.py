@@ -55,7 +55,7 @@ def test_figures_are_files_to_keep(client: FlaskClient) -> None:
 
 
 def test_another_kind_of_file_does_not_exist(client: FlaskClient) -> None:
-    for name in ("docx", "PDF", "pdf%00", "..%2fjson"):
+    for name in ("exe", "PDF", "pdf%00", "..%2fjson"):
         assert client.get(f"/example/report.{name}").status_code == 404
 
 

@@ -122,17 +122,18 @@ def test_the_comparison_says_the_reports_finding(shown: Shown, name: str) -> Non
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_priorities_in_order_each_with_its_answer_and_its_first_step(shown: Shown, name: str) -> None:
+def test_priorities_in_order_each_with_its_answer_and_its_steps(shown: Shown, name: str) -> None:
     analysis, page = case(name), shown(name)
     priorities = page.marked("app-priority")
     expected = analysis.of(Standing.PRIORITY)
     assert len(priorities) == len(expected)
     for number, (text, each) in enumerate(zip(priorities, expected, strict=True), start=1):
         assert text.startswith(f"{number} {each.entry.title} ")
-        due, year_later = each.steps[0].due, each.steps[2].due
-        shown_first, _, folded = text.partition("Next steps and sources")
-        assert f"By {due.day} {due:%B} {due.year} (30 days): {each.entry.steps.days30}" in shown_first
-        assert f"By {year_later.day} {year_later:%B %Y} (12 months): {each.entry.steps.months12}" in folded
+        shown_first, _, folded = text.partition("Done when, and sources")
+        said = (each.entry.steps.days30, each.entry.steps.days90, each.entry.steps.months12)
+        for step, within, what in zip(each.steps, ("30 days", "90 days", "12 months"), said, strict=True):
+            assert f"By {step.due.day} {step.due:%B %Y} ({within}): {what}" in shown_first
+        assert f"Done when: {each.entry.done_when}" in folded
         if not each.item.missing_ticks:
             assert each.item.answer.strip("“”") in page.texts("blockquote")[number - 1]
 

@@ -1,0 +1,124 @@
+"""The whole report as its templates receive it, in the order of the PDF: the board's page first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selfassess.domain import guide_wording, page_wording, report_wording
+from selfassess.domain.results import Analysis
+from selfassess.reports.charts.findings import single_dots
+from selfassess.reports.charts.narrow import WIDE
+from selfassess.reports.charts.ruler import cover_ruler
+from selfassess.reports.charts.svg import Drawing
+from selfassess.reports.html.answers import AnswersPart, answers_part
+from selfassess.reports.html.board import BoardPart, board_part
+from selfassess.reports.html.findings import ItemsPart, PosturePart, StandingPart, items_part, posture_part, standing_part
+from selfassess.reports.html.foundations import FoundationsPart, foundations_part
+from selfassess.reports.html.method import MethodPart, method_part
+from selfassess.reports.html.plan import PlanPart, plan_part
+from selfassess.reports.html.priorities import PrioritiesPart, priorities_part
+
+# The titles of the parts: the running heads of the PDF.
+TITLES = {
+    "board": "For the board",
+    "standing": "Where you stand",
+    "posture": "Posture",
+    "items": "Item by item",
+    "foundations": "Put right first",
+    "priorities": "What to do",
+    "plan": "The next 12 months",
+    "answers": "All answers",
+    "method": "Method and provenance",
+}
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the report is and of whom; ``score`` is the finding in one line, ``drawn`` says what ``ruler`` shows."""
+
+    organisation: str
+    instrument: str
+    title: str
+    subtitle: str
+    dates: tuple[str, ...]
+    score: str
+    ruler: Drawing
+    drawn: str
+    fictional: str
+    seal: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the contents: where it leads, and what the part is for."""
+
+    name: str
+    title: str
+    said: str
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """``label`` names the benchmark beside every figure that rests on it. A part is None where there is nothing."""
+
+    language: str
+    label: str
+    cover: Cover
+    contents_head: str
+    contents: tuple[Entry, ...]
+    words: tuple[tuple[str, str], ...]
+    titles: dict[str, str]
+    board: BoardPart
+    standing: StandingPart
+    posture: PosturePart | None
+    items: ItemsPart
+    foundations: FoundationsPart | None
+    priorities: PrioritiesPart
+    plan: PlanPart | None
+    answers: AnswersPart
+    method: MethodPart
+
+
+def report_page(analysis: Analysis) -> ReportPage:
+    posture, foundations, plan = posture_part(analysis), foundations_part(analysis), plan_part(analysis)
+    absent = {
+        name
+        for name, part in (("posture", posture), ("foundations", foundations), ("plan", plan))
+        if part is None
+    }
+    return ReportPage(
+        language=analysis.instrument.language,
+        label=report_wording.label(analysis),
+        cover=_cover(analysis),
+        contents_head=guide_wording.HEADLINE,
+        contents=tuple(
+            Entry(name, title, guide_wording.PARTS[name]) for name, title in TITLES.items() if name not in absent
+        ),
+        words=guide_wording.words(analysis),
+        titles=TITLES,
+        board=board_part(analysis),
+        standing=standing_part(analysis),
+        posture=posture,
+        items=items_part(analysis),
+        foundations=foundations,
+        priorities=priorities_part(analysis),
+        plan=plan,
+        answers=answers_part(analysis),
+        method=method_part(analysis),
+    )
+
+
+def _cover(analysis: Analysis) -> Cover:
+    about, overall = analysis.about, analysis.overall
+    return Cover(
+        organisation=about.organisation,
+        instrument=analysis.instrument.title,
+        title=page_wording.cover_title(analysis),
+        subtitle=page_wording.subtitle(analysis.instrument.subject),
+        dates=report_wording.dates(analysis),
+        score=page_wording.score_line(overall, analysis.provisional),
+        ruler=Drawing(cover_ruler(analysis, WIDE), "ruler"),
+        drawn=page_wording.drawn_note(overall.position, single_dots(analysis)),
+        fictional=page_wording.fictional(about.organisation) if about.fictional else "",
+        seal=report_wording.seal(analysis),
+    )

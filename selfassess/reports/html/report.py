@@ -1,0 +1,41 @@
+"""The report as HTML: an Analysis in, the bytes of the file out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from selfassess.config import CHECKOUT
+from selfassess.domain.results import Analysis
+from selfassess.reports.charts.palette import VALUES
+from selfassess.reports.charts.svg import stylesheet
+from selfassess.reports.html.page import report_page
+from selfassess.reports.office.characters import shown
+
+TEMPLATES = CHECKOUT / "templates"
+
+
+def render(analysis: Analysis) -> bytes:
+    """The file in UTF-8. Equal analyses give equal bytes."""
+    return _environment().get_template("report/index.html").render(page=report_page(analysis)).encode()
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_legal,
+    )
+    made.globals.update(colours=VALUES, chart_styles=Markup(stylesheet()))  # noqa: S704 - our own rules
+    return made
+
+
+def _legal(value: object) -> object:
+    """What a template prints: text without characters that no page may hold; markup of our own as it is."""
+    return shown(value) if type(value) is str else value

@@ -1,0 +1,178 @@
+"""Slides with what stands on them, each thing in its place and in the order in which it is read."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
+from pptx.enum.dml import MSO_PATTERN
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.slide import Slide
+from pptx.text.text import TextFrame
+from pptx.util import Pt
+
+from selfassess.reports.charts.palette import DOT, INK, PETROL, WHITE
+from selfassess.reports.office.characters import shown
+from selfassess.reports.slides import fitting, house, markup
+from selfassess.reports.slides.house import CONTENT, INSET, SMALL, Box
+from selfassess.reports.slides.markup import Grid, Said, fitted, stacked
+
+COVER_SIZE: Final = 40.0
+_MOST_TITLE, _MOST_COVER = 2, 3  # lines
+
+
+@dataclass(frozen=True)
+class Scores:
+    """Yours and the benchmark's by name, in whole points; None where one cannot be said."""
+
+    labels: tuple[str, ...]
+    own_name: str
+    own: tuple[int | None, ...]
+    other_name: str
+    other: tuple[int | None, ...]
+
+
+class Deck:
+    """A deck being made. Every slide has a title, notes, the benchmark's label and a number."""
+
+    def __init__(self, language: str, foot: str) -> None:
+        self._file = house.empty_deck()
+        self._layouts = {layout.name: layout for layout in self._file.slide_layouts}
+        self._language = language
+        self._foot = shown(foot)
+
+    def finished(self) -> Presentation:
+        """The deck, with foot and number on each slide as placeholders that are read last."""
+        for slide in self._file.slides:
+            self._furnish(slide)
+        return self._file
+
+    def slide(self, title: str, notes: Sequence[str], layout: str = house.FREE_LAYOUT) -> Slide:
+        made = self._file.slides.add_slide(self._layouts[layout])
+        cover = layout == house.COVER_LAYOUT
+        box, size, most = (
+            (house.COVER_TITLE, COVER_SIZE, _MOST_COVER) if cover else (house.TITLE_BOX, house.TITLE, _MOST_TITLE)
+        )
+        words = fitting.shortened(shown(title), size, box.width - 2 * INSET, most, bold=True)
+        said = Said(words, size, bold=True, colour=WHITE if cover else INK)
+        if made.shapes.title is not None:
+            self._fill(made.shapes.title.text_frame, [said], 0.0)
+        spoken = made.notes_slide.notes_text_frame
+        if spoken is not None:
+            self._fill(spoken, [Said(" ".join(each.split()), fitting.NOTES) for each in notes if each], 6.0)
+        if cover:
+            made.background.fill.solid()
+            made.background.fill.fore_color.rgb = _rgb(PETROL)
+        return made
+
+    def body(self, slide: Slide, said: Sequence[Said], box: Box = CONTENT) -> None:
+        """The text of a slide in its own placeholder, cut to its room."""
+        holder = slide.placeholders[1]
+        house.place(holder, box)
+        self._fill(holder.text_frame, fitted(said, box.width, box.height))
+
+    def text(self, slide: Slide, said: Sequence[Said], box: Box) -> float:
+        """Text beside a table; the height that it takes."""
+        tall = stacked(said, box.width)
+        self._add(slide, markup.frame(slide.shapes._next_shape_id, said, box._replace(height=tall), self._language))
+        return tall
+
+    def grid(self, slide: Slide, grid: Grid, y: float) -> float:
+        """A table that can be edited, at the left margin; the height that it takes."""
+        self._add(slide, markup.table(slide.shapes._next_shape_id, grid, house.MARGIN, y, self._language))
+        return sum(grid.heights())
+
+    def table(self, title: str, notes: Sequence[str], grid: Grid, lead: str = "") -> None:
+        """A table on as many slides as it takes, under a ``lead`` on the first."""
+        said = fitted([Said(lead)], CONTENT.width, CONTENT.height / 3) if lead else []
+        above = stacked(said, CONTENT.width) if said else 0.0
+        parts = grid.cut().parts(CONTENT.height - above, CONTENT.height)
+        for place, part in enumerate(parts):
+            several = f" ({place + 1} of {len(parts)})" if len(parts) > 1 else ""
+            slide = self.slide(f"{title}{several}", notes if not place else notes[:1])
+            first = said and not place
+            self.grid(slide, part, CONTENT.y + (self.text(slide, said, CONTENT) if first else 0.0))
+
+    def bars(self, slide: Slide, alt: str, scores: Scores, box: Box) -> None:
+        """Bars that can be edited: yours, and the benchmark's median, told apart by pattern and by name."""
+        data = CategoryChartData(number_format="0")
+        data.categories = [shown(label) for label in scores.labels]
+        data.add_series(scores.own_name, scores.own)
+        data.add_series(scores.other_name, scores.other)
+        x, y, width, height = (Pt(round(value)) for value in box)
+        shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, x, y, width, height, data)
+        shape._element.nvGraphicFramePr.cNvPr.set("descr", shown(alt))
+        chart = shape.chart
+        chart.font.size, chart.font.name, chart.font.color.rgb = Pt(SMALL), house.FONT, _rgb(INK)
+        chart.has_title, chart.has_legend = False, True
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+        names, scale = chart.category_axis, chart.value_axis
+        names.reverse_order = True
+        names.format.line.color.rgb = _rgb(DOT)
+        names.tick_labels.font.size = Pt(SMALL)
+        scale.minimum_scale, scale.maximum_scale = 0, 100
+        scale.visible = scale.has_major_gridlines = False
+        plot = chart.plots[0]
+        plot.gap_width, plot.overlap = 60, -5
+        plot.has_data_labels = True
+        labels = plot.data_labels
+        labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
+        labels.number_format, labels.number_format_is_linked = "0", False
+        own, other = plot.series
+        own.format.fill.solid()
+        own.format.fill.fore_color.rgb = _rgb(PETROL)
+        other.format.fill.patterned()
+        other.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        other.format.fill.fore_color.rgb, other.format.fill.back_color.rgb = _rgb(DOT), _rgb(WHITE)
+        other.format.line.color.rgb = _rgb(DOT)
+
+    def _add(self, slide: Slide, element: etree._Element) -> None:
+        slide.shapes._spTree.append(element)
+
+    def _fill(self, frame: TextFrame, said: Sequence[Said], after: float = markup.AFTER) -> None:
+        body = frame._txBody
+        for paragraph in body.findall(qn("a:p")):
+            body.remove(paragraph)
+        body.extend(markup.paragraphs(said or [Said("")], self._language, after))
+
+    def _furnish(self, slide: Slide) -> None:
+        for element in slide.slide_layout._element.iter(qn("p:sp")):
+            kind = element.find(f".//{qn('p:ph')}").get("type")
+            if kind in ("ftr", "sldNum"):
+                made = copy.deepcopy(element)
+                made.find(f".//{qn('p:cNvPr')}").set("id", str(slide.shapes._next_shape_id))
+                for style in made.iter(qn("a:lstStyle")):
+                    style.clear()
+                self._speak(made, slide.slide_layout.name == house.COVER_LAYOUT, kind == "ftr")
+                self._add(slide, made)
+
+    def _speak(self, element: etree._Element, cover: bool, foot: bool) -> None:
+        """The foot in words; the number stays a field, which counts by itself."""
+        body = element.find(qn("p:txBody"))
+        said = Said(self._foot, house.FOOT, colour=WHITE if cover else house.FOOT_COLOUR)
+        (paragraph,) = markup.paragraphs([said], self._language, 0.0)
+        for given in body.findall(qn("a:p")):
+            body.remove(given)
+        body.append(paragraph if foot else _counting(paragraph))
+
+
+def _counting(paragraph: etree._Element) -> etree._Element:
+    """The paragraph's run as a field for the number of the slide, at the right."""
+    (run,) = paragraph.findall(qn("a:r"))
+    run.tag = qn("a:fld")
+    run.set("id", "{C1FF6DA9-008F-8B48-92A6-B652298478BF}")
+    run.set("type", "slidenum")
+    run.find(qn("a:t")).text = "‹#›"
+    paragraph.find(qn("a:pPr")).set("algn", "r")
+    return paragraph
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor.from_string(colour[1:])

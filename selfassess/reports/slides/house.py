@@ -1,0 +1,135 @@
+"""The look of the deck: one master in the report's colours, 16:9, with a title, a body, a foot and a number."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final, NamedTuple
+
+import pptx
+from lxml import etree
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation
+from pptx.util import Pt
+
+from selfassess.reports.charts.palette import BAND, DOT, GREY, HAIRLINE, INK, PANEL, PETROL, RUST, WHITE
+
+FONT: Final = "Arial"
+WIDTH, HEIGHT = 960.0, 540.0  # points
+MARGIN: Final = 48.0
+TITLE, BODY, SMALL, FOOT = 28.0, 18.0, 14.0, 12.0  # sizes of type
+FOOT_COLOUR: Final = GREY
+INSET: Final = 2.0  # within a frame of text, on every side
+
+
+class Box(NamedTuple):
+    """Where something stands: the top left corner and the size, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+ROOM: Final = WIDTH - 2 * MARGIN
+TITLE_BOX: Final = Box(MARGIN, 30.0, ROOM, 76.0)
+CONTENT: Final = Box(MARGIN, 118.0, ROOM, 374.0)
+COVER_TITLE: Final = Box(MARGIN, 90.0, ROOM, 150.0)
+COVER_BODY: Final = Box(MARGIN, 252.0, ROOM, 230.0)
+FOOT_BOX: Final = Box(MARGIN, 504.0, 780.0, 22.0)
+NUMBER_BOX: Final = Box(WIDTH - MARGIN - 70.0, 504.0, 70.0, 22.0)
+
+COVER_LAYOUT, TEXT_LAYOUT, FREE_LAYOUT = "Cover", "Title and text", "Title only"
+_KEPT = {"Title Slide": COVER_LAYOUT, "Title and Content": TEXT_LAYOUT, "Title Only": FREE_LAYOUT}
+_COLOURS = {
+    "dk1": INK, "lt1": WHITE, "dk2": PETROL, "lt2": PANEL, "accent1": PETROL, "accent2": RUST, "accent3": DOT,
+    "accent4": GREY, "accent5": BAND, "accent6": HAIRLINE, "hlink": PETROL, "folHlink": GREY,
+}  # fmt: skip
+_BY_TYPE = {"ctrTitle": COVER_TITLE, "subTitle": COVER_BODY, "title": TITLE_BOX, "body": CONTENT, "ftr": FOOT_BOX}
+_BY_TYPE["sldNum"] = NUMBER_BOX
+
+
+def empty_deck() -> Presentation:
+    """A deck in the house's look, without slides."""
+    deck = pptx.Presentation()
+    deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
+    _drop_picture(deck)
+    for layout in list(deck.slide_layouts):
+        if layout.name in _KEPT:
+            layout.name = _KEPT[layout.name]
+        else:
+            deck.slide_layouts.remove(layout)
+    master = deck.slide_master
+    for holder in (master, *deck.slide_layouts):
+        for shape in list(holder.placeholders):
+            _set_up(shape)
+    _colour(master)
+    _style(master)
+    return deck
+
+
+def place(shape: Any, box: Box) -> None:  # noqa: ANN401 - every kind of shape has these
+    shape.left, shape.top, shape.width, shape.height = (Pt(round(value, 2)) for value in box)
+
+
+def _drop_picture(deck: Presentation) -> None:
+    """The picture of the empty template, which would stand for the deck in a list of files."""
+    package = deck.part.package
+    for key, relation in list(package._rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            package.drop_rel(key)
+
+
+def _set_up(shape: Any) -> None:  # noqa: ANN401 - as above
+    element = shape._element
+    kind = element.find(f".//{qn('p:ph')}").get("type", "body")
+    if kind == "dt":
+        element.getparent().remove(element)
+        return
+    place(shape, _BY_TYPE[kind])
+    properties = element.find(f".//{qn('a:bodyPr')}")
+    for child in list(properties):
+        properties.remove(child)
+    for side in ("lIns", "tIns", "rIns", "bIns"):
+        properties.set(side, str(Pt(INSET)))
+    properties.set("anchor", {"title": "b", "ctrTitle": "b"}.get(kind, "t"))
+    etree.SubElement(properties, qn("a:noAutofit"))
+    for style in element.iter(qn("a:lstStyle")):
+        for child in list(style):
+            style.remove(child)
+        if kind in ("ftr", "sldNum", "subTitle"):
+            style.append(_level(FOOT if kind != "subTitle" else BODY, "r" if kind == "sldNum" else "l", kind))
+
+
+def _level(size: float, side: str, kind: str) -> Any:  # noqa: ANN401 - an element
+    colour = "lt1" if kind == "subTitle" else "accent4"
+    return etree.fromstring(
+        f'<a:lvl1pPr xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" marL="0" indent="0" '
+        f'algn="{side}"><a:buNone/><a:defRPr sz="{int(size * 100)}"><a:solidFill><a:schemeClr val="{colour}"/>'
+        f"</a:solidFill></a:defRPr></a:lvl1pPr>"
+    )
+
+
+def _colour(master: Any) -> None:  # noqa: ANN401 - the library does not type it
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    text = theme.blob.decode()
+    for name, value in _COLOURS.items():
+        text = re.sub(f"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>', text)
+    theme._blob = re.sub('<a:latin typeface="[^"]*"', f'<a:latin typeface="{FONT}"', text).encode()
+
+
+def _style(master: Any) -> None:  # noqa: ANN401 - as above
+    """Titles in bold at the left; text without bullets unless a paragraph asks for one."""
+    styles = master._element.find(qn("p:txStyles"))
+    title = styles.find(f"{qn('p:titleStyle')}/{qn('a:lvl1pPr')}")
+    title.set("algn", "l")
+    title.find(qn("a:defRPr")).set("sz", str(int(TITLE * 100)))
+    title.find(qn("a:defRPr")).set("b", "1")
+    body = styles.find(f"{qn('p:bodyStyle')}/{qn('a:lvl1pPr')}")
+    body.set("marL", "0")
+    body.set("indent", "0")
+    for child in list(body):
+        if child.tag in (qn("a:buFont"), qn("a:buChar"), qn("a:spcBef")):
+            body.remove(child)
+    body.insert(0, etree.fromstring('<a:buNone xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'))
+    body.find(qn("a:defRPr")).set("sz", str(int(BODY * 100)))

@@ -1,0 +1,23 @@
+"""The whole report as a Word document that a consultant edits: an Analysis in, the bytes of the file out."""
+
+from __future__ import annotations
+
+from selfassess.domain.results import Analysis
+from selfassess.reports.word.manuscript import Manuscript
+from selfassess.reports.word.package import package
+from selfassess.reports.word.parts.advice import foundations, priorities
+from selfassess.reports.word.parts.answers import answers
+from selfassess.reports.word.parts.figures import items, posture, standing
+from selfassess.reports.word.parts.method import method
+from selfassess.reports.word.parts.opening import board, cover
+from selfassess.reports.word.parts.plan import plan
+
+_PARTS = (cover, board, standing, posture, items, foundations, priorities, plan, answers, method)
+
+
+def render(analysis: Analysis) -> bytes:
+    """The document. Equal analyses give equal bytes."""
+    manuscript = Manuscript()
+    for part in _PARTS:
+        part(manuscript, analysis)
+    return package(analysis, manuscript)

@@ -1,0 +1,19 @@
+"""The results as a workbook to sort, filter and fill in: an Analysis in, the bytes of the file out."""
+
+from __future__ import annotations
+
+from selfassess.domain.results import Analysis
+from selfassess.reports.office.xml import properties_of
+from selfassess.reports.workbook.binding import bind
+from selfassess.reports.workbook.sheets.about import about
+from selfassess.reports.workbook.sheets.answers import answers
+from selfassess.reports.workbook.sheets.recommendations import plan, recommendations, sources, steps
+from selfassess.reports.workbook.sheets.scores import scores, summary
+
+_SHEETS = (summary, answers, scores, recommendations, steps, plan, sources, about)
+
+
+def render(analysis: Analysis) -> bytes:
+    """The workbook. Equal analyses give equal bytes."""
+    label = analysis.study.benchmark.provenance.label
+    return bind([make(analysis) for make in _SHEETS], label, properties_of(analysis))

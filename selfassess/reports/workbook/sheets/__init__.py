@@ -1,0 +1,1 @@
+"""The sheets of the workbook, each a grid of values."""

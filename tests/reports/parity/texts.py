@@ -1,0 +1,288 @@
+"""What each format says, as rows, paragraphs and passages: text in which a figure is sought."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import pikepdf
+from lxml import html as lxml_html
+from pptx import Presentation
+
+from selfassess.domain.instrument import Instrument, Item, Kind
+from tests.reports.parity.figures import DASH, SMALL, UNSAID, day, gain, grouped, number, plain, whole
+from tests.reports.pdf.marked_pages import marked_page
+from tests.reports.pdf.reading import Node, read_tree
+
+
+class Block(NamedTuple):
+    """A paragraph, a row of a table or a heading; a heading begins a passage."""
+
+    text: str
+    heading: bool = False
+
+
+Read = Callable[[bytes, Instrument], list[Block]]
+BESIDE = " | "
+
+
+def texts(blocks: list[Block]) -> list[str]:
+    """Every block by itself, and every passage: a heading with all up to the next."""
+    passages: list[list[str]] = [[]]
+    for block in blocks:
+        if block.heading:
+            passages.append([])
+        passages[-1].append(block.text)
+    return [plain(text) for text in (*(block.text for block in blocks), *map("\n".join, passages))]
+
+
+# ------------------------------------------------------------------ PDF
+
+
+def read_pdf(file: bytes, _: Instrument) -> list[Block]:
+    with pikepdf.open(io.BytesIO(file)) as pdf:
+        (document,) = read_tree(pdf, [marked_page(page) for page in pdf.pages])
+        return list(_pdf_blocks(document))
+
+
+def _pdf_blocks(node: Node) -> Iterator[Block]:
+    if node.tag == "TR":
+        yield Block(BESIDE.join(_pdf_cell(cell) for cell in node.kids))
+    elif node.kids and node.tag != "LI":
+        for kid in node.kids:
+            yield from _pdf_blocks(kid)
+    else:
+        yield Block(_pdf_cell(node), heading=node.tag in ("H1", "H2", "H3"))
+
+
+def _pdf_cell(node: Node) -> str:
+    said = [str(each.obj["/Alt"]) for each in node.find("Figure") if "/Alt" in each.obj]
+    return " ".join([node.text, *said])
+
+
+# ------------------------------------------------------------------ HTML
+
+_HTML_BLOCKS = {"p", "li", "dt", "dd", "caption", "desc", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def read_html(file: bytes, _: Instrument) -> list[Block]:
+    document = lxml_html.document_fromstring(file.decode())
+    found = (each for each in document.iter() if isinstance(each.tag, str) and each.tag in _HTML_BLOCKS)
+    return [
+        Block(
+            BESIDE.join(cell.text_content() for cell in each) if each.tag == "tr" else each.text_content(),
+            heading=each.tag in ("h1", "h2", "h3"),
+        )
+        for each in found
+    ]
+
+
+# ------------------------------------------------------------------ PPTX
+
+
+def read_pptx(file: bytes, _: Instrument) -> list[Block]:
+    """What stands on the slides; the notes do not count."""
+    blocks: list[Block] = []
+    for slide in Presentation(io.BytesIO(file)).slides:
+        title = slide.shapes.title
+        blocks.append(Block(title.text_frame.text if title is not None else "", heading=True))
+        for shape in slide.shapes:
+            if shape.has_chart:
+                blocks += _charted(shape.chart)
+            elif shape.has_table:
+                blocks += [Block(BESIDE.join(cell.text for cell in row.cells)) for row in shape.table.rows]
+            elif shape.has_text_frame:
+                blocks += [Block(paragraph.text) for paragraph in shape.text_frame.paragraphs]
+    return blocks
+
+
+def _charted(chart: Any) -> Iterator[Block]:  # noqa: ANN401 - its types differ by kind of chart
+    for plot in chart.plots:
+        for place, category in enumerate(plot.categories):
+            values = [each.values[place] for each in plot.series]
+            yield Block(BESIDE.join([str(category), *(whole(value) for value in values if value is not None)]))
+
+
+# ------------------------------------------------------------------ JSON
+
+
+def read_json(file: bytes, instrument: Instrument) -> list[Block]:
+    read = json.loads(file)
+    parts = (_json_overall, _json_positions, _json_items, _json_advice, _json_plan, _json_made)
+    return [Block(text) for part in parts for text in part(read, instrument)]
+
+
+def _json_overall(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    overall, tally = read["overall"], read["answered"]
+    if overall["score"] is None:
+        yield "overall score cannot be said"
+    else:
+        said = f"{whole(overall['score'])} of 100: Level {overall['level']}, {overall['level_name']}"
+        borderline = overall["borderline_with"]
+        said += f", borderline with {borderline}" if borderline is not None else ""
+        yield f"{said}, provisional" if read["provisional"] else said
+    yield f"overall {whole(overall['low'])} to {whole(overall['high'])}"
+    asked = sum(tally.values()) - tally["not_applicable"]
+    yield f"{tally['answered']} of {asked} items"
+    yield f"{number(tally['dont_know'])} not known, {number(tally['blank'])} left blank"
+    if overall["answer_error"] is not None:
+        error = int(whole(overall["answer_error"]))
+        yield f"{SMALL[error]} {'point' if error == 1 else 'points'} either way"
+
+
+def _json_positions(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    yield read["overall"]["position"]["statement"]
+    for label, each in (("Overall", read["overall"]), *((each["label"], each) for each in read["dimensions"])):
+        position = each["position"]
+        known = position["percentile"] is not None
+        yield f"{label} {position['percentile']!r}"
+        counts = [position["below"], position["equal"]] if known else [DASH, DASH]
+        quartiles = [position[key] for key in ("lower_quartile", "median", "upper_quartile")]
+        said = [DASH if value is None else whole(value) for value in quartiles]
+        yield BESIDE.join(map(str, [label, _scored(each), *counts, *said]))
+
+
+def _scored(each: Mapping[str, Any]) -> str:
+    """No share of what counts is answered or open where everything of a dimension does not apply."""
+    return "Does not apply" if each["score"] is None and each.get("low", 0) is None else whole(each["score"])
+
+
+def _json_items(read: Mapping[str, Any], instrument: Instrument) -> Iterator[str]:
+    if read["posture"] and instrument.posture:
+        for axis in instrument.posture.axes:
+            yield f"{axis.label} {whole(read['posture'][axis.key])}"
+    for each in read["items"]:
+        item = instrument.by_key[each["key"]]
+        score = DASH if each["score"] is None else whole(each["score"])
+        yield BESIDE.join([item.label, answered(instrument, item, each["code"], each["state"]), score])
+        yield BESIDE.join([item.label, *map(str, each["benchmark_counts"])])
+
+
+def answered(instrument: Instrument, item: Item, code: int | None, state: str) -> str:
+    """The short words of an answer from its code."""
+    if code is None:
+        return instrument.words["not_answered" if state == "blank" else state]
+    return f"{code} of {len(item.ticks)} ticks" if item.kind is Kind.CHECKLIST else item.short_options[code]
+
+
+def _json_advice(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    before = read["overall"]["score"]
+    for each in read["recommendations"]:
+        days, added = each["days"], each["gain"]["score"]
+        after = None if before is None or added is None else round(before + added, 6)
+        dues = " ".join(day_of(step["due"]) for step in each["steps"])
+        said = "day" if days == 1 else "days"
+        yield BESIDE.join([each["title"], gain(before, after), f"{days} {said}", dues])
+
+
+def day_of(iso: str) -> str:
+    return day(date.fromisoformat(iso))
+
+
+def _json_plan(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    titles = {each["key"]: each for each in read["recommendations"]}
+    shares: dict[str, list[str]] = defaultdict(list)
+    for each in read["plan"]:
+        shares[each["recommendation"]].append(str(each["days"]))
+    for key, days in shares.items():
+        yield BESIDE.join([titles[key]["title"], *days, str(titles[key]["days"])])
+    year = read["year"]
+    yield BESIDE.join(["Days used", *map(str, year["days_used"]), str(sum(year["days_used"]))])
+    yield f"The plan leads to {whole(year['score_after'])}: Level {year['level_after']}"
+    yield f"progress report {day_of(year['progress_on'])}, assess again {day_of(year['ends'])}"
+    yield day_of(read["dated"])
+
+
+def _json_made(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    benchmark = read["benchmark"]
+    yield benchmark["label"]
+    yield f"edition {benchmark['edition']} ({benchmark['n']} organisations)"
+    yield f"version {read['instrument']['version']}"
+    yield f"version {read['method']['version']}"
+    yield grouped(read["seal"]["code"])
+    yield grouped(read["seal"]["sha256"], 8)
+
+
+# ------------------------------------------------------------------ CSV
+
+
+def read_csv(file: bytes, instrument: Instrument) -> list[Block]:
+    rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
+    parts = (_csv_overall, _csv_positions, _csv_items, _csv_advice)
+    return [Block(text) for part in parts for text in part(rows, instrument)]
+
+
+Rows = list[dict[str, str]]
+
+
+def _csv_overall(rows: Rows, _: Instrument) -> Iterator[str]:
+    (benchmark,) = (row for row in rows if row["part"] == "benchmark")
+    (overall,) = (row for row in rows if row["part"] == "overall")
+    yield benchmark["label"]
+    yield f"{benchmark['n']} organisations"
+    yield f"{_rounded(overall['score'])} of 100" if overall["score"] else "overall score cannot be said"
+    yield f"Level {overall['code']} {overall['answer']}"
+    yield f"overall {_rounded(overall['low'])} to {_rounded(overall['high'])}"
+    if overall["score"]:
+        yield f"Above {overall['below']} of the {overall['n']} organisations"
+    else:
+        yield "position cannot be said"
+
+
+def _csv_positions(rows: Rows, _: Instrument) -> Iterator[str]:
+    for row in rows:
+        if row["part"] in ("overall", "dimension"):
+            score = _rounded(row["score"], UNSAID if row["low"] else "Does not apply")
+            counts = [row["below"], row["equal"]] if row["percentile"] else [DASH, DASH]
+            quartiles = [_rounded(row[key], DASH) for key in ("lower_quartile", "median", "upper_quartile")]
+            yield BESIDE.join([row["label"], score, *counts, *quartiles])
+            yield BESIDE.join([row["label"], row["percentile"]])
+
+
+def _csv_items(rows: Rows, instrument: Instrument) -> Iterator[str]:
+    for row in rows:
+        if row["part"] == "posture":
+            yield f"{row['label']} {_rounded(row['score'])}"
+        elif row["part"] == "item":
+            item = instrument.by_key[row["key"]]
+            short = answered(instrument, item, int(row["code"]), "") if row["code"] else row["answer"]
+            yield BESIDE.join([row["label"], short, _rounded(row["score"], DASH)])
+
+
+def _csv_advice(rows: Rows, _: Instrument) -> Iterator[str]:
+    (overall,) = (row for row in rows if row["part"] == "overall")
+    before = float(overall["score"]) if overall["score"] else None
+    works = {row["key"]: row for row in rows if row["part"] in ("foundation", "priority", "next", "stop", "further")}
+    for row in works.values():
+        after = float(row["score"]) if row["score"] else None
+        said = "day" if row["days"] == "1" else "days"
+        yield BESIDE.join([row["label"], gain(before, after), f"{row['days']} {said}"])
+    used: dict[str, int] = dict.fromkeys("1234", 0)
+    shares: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["part"] == "plan":
+            shares[row["key"]].append(row["days"])
+            used[row["quarter"]] += int(row["days"])
+    for key, days in shares.items():
+        yield BESIDE.join([works[key]["label"], *days, works[key]["days"]])
+    yield BESIDE.join(["Days used", *map(str, used.values()), str(sum(used.values()))])
+    (seal,) = (row for row in rows if row["part"] == "seal")
+    yield from (grouped(seal["answer"]), grouped(seal["key"], 8))
+
+
+def _rounded(cell: str, unsaid: str = UNSAID) -> str:
+    return whole(float(cell)) if cell else unsaid
+
+
+READERS: dict[str, Read] = {
+    "json": read_json,
+    "csv": read_csv,
+    "pdf": read_pdf,
+    "html": read_html,
+    "pptx": read_pptx,
+}
