@@ -16,8 +16,8 @@ from urllib.parse import urlencode
 from bench.serving import CHECKOUT, Client, rate, request, served
 
 CLIENTS = 16
-SECONDS = 4.0
-ROUNDS = 3
+SECONDS = 2.5
+ROUNDS = 4
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 HIDDEN = re.compile(rb'name="(csrf_token|form|version)" value="([^"]*)"')
 PAGE = re.compile(rb'href="(/assessment/[^"]+/questions/[^"]+)"')

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from threading import Lock
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
 
 from selfassess.storage.failures import StorageBusy, Trouble
 from selfassess.storage.transactions import has_changed, reading
+from selfassess.storage.turns import Turn
 
 
 class Database:
@@ -19,6 +22,9 @@ class Database:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self._reading = reading(engine)
+        pool = engine.pool
+        self._queue = Lock() if engine.dialect.name == "sqlite" else None
+        self._patience = pool.timeout() if isinstance(pool, QueuePool) else -1.0
 
     def reading(self) -> UnitOfWork:
         """A unit of work that sees one state of the database and refuses to change it."""
@@ -26,7 +32,7 @@ class Database:
 
     def writing(self) -> UnitOfWork:
         """A unit of work that may change the database. On SQLite it waits for its turn at its first query."""
-        return UnitOfWork(self.engine)
+        return UnitOfWork(self.engine, Turn(self._queue, self._patience) if self._queue else None)
 
 
 class UnitOfWork:
@@ -35,8 +41,8 @@ class UnitOfWork:
     Queries are made on ``connection``, or on ``session`` where rows are handled as objects; both are one transaction.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engine: Engine, turn: Turn | None = None) -> None:
+        self._engine, self._turn = engine, turn
         self._connection: Connection | None = None
         self._session: Session | None = None
         self.uncommitted = False
@@ -44,6 +50,8 @@ class UnitOfWork:
     @property
     def connection(self) -> Connection:
         if self._connection is None:
+            if self._turn:
+                self._turn.take()
             try:
                 self._connection = self._engine.connect()
             except PoolTimeoutError as error:
@@ -62,6 +70,8 @@ class UnitOfWork:
         if self._connection is not None:
             self._connection.commit()
         self._leave_session()
+        if self._turn:
+            self._turn.leave()
 
     def __enter__(self) -> Self:
         return self
@@ -74,9 +84,16 @@ class UnitOfWork:
                 self._flush()
                 self.uncommitted = self._connection is not None and has_changed(self._connection)
         finally:
+            self._close()
+
+    def _close(self) -> None:
+        try:
             self._leave_session()
             if self._connection is not None:
                 self._connection.close()
+        finally:
+            if self._turn:
+                self._turn.leave()
 
     def _flush(self) -> None:
         if self._session is not None:
