@@ -17,6 +17,7 @@ from selfassess.services.drafting import check_open
 from selfassess.services.keys import Keys
 from selfassess.services.progress import is_described
 from selfassess.services.questionnaire import FaultyFields
+from selfassess.services.seals import issue
 from selfassess.services.study_files import ServedStudy
 from selfassess.storage import artifacts, assessments, drafts, submissions
 from selfassess.storage.assessments import AssessmentRow
@@ -103,6 +104,7 @@ def _freeze(
         dated=now.astimezone(OUR_TIME).date(),
     )
     uow.session.add(submission)
+    issue(uow, assessment.id, served.study, answers, submission.dated, now)
     assessments.raise_version(uow.connection, assessment, now, AssessmentState.SUBMITTED)
     assessments.name_organisation(uow.connection, assessment.organisation_id, answers.about.organisation)
     drafts.discard(uow.connection, assessment.id)

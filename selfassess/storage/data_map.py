@@ -107,6 +107,30 @@ DATA_MAP: Mapping[str, Kept] = {
         },
         typed=frozenset({"answers"}),
     ),
+    "issued_seal": Kept(
+        purpose="Lets whoever holds a report ask whether its seal is ours",
+        until="its assessment is deleted",
+        columns={
+            "code": "The seal that is printed on the report",
+            "assessment_id": "Whose report it is",
+            "method_version": "Which version of the method gives it",
+            "issued": "When it was first given",
+        },
+    ),
+    "report_brand": Kept(
+        purpose="What the report looks like: a name, a line to reach somebody, a note, a colour and a logo",
+        until="its assessment is deleted",
+        columns={
+            "assessment_id": "Whose report it is",
+            "name": "Who prepared the report",
+            "contact": "How to reach them",
+            "note": "What they say on the cover",
+            "colour": "The colour of headings and bars",
+            "logo": "The logo as a picture, without anything else that its file held",
+            "updated": "When this was last saved",
+        },
+        typed=frozenset({"name", "contact", "note"}),
+    ),
     "sent_link": Kept(
         purpose="Counts the e-mails with a private link, so that nobody’s postbox is filled with them",
         until="the next one is sent an hour later or more, or its assessment is deleted",

@@ -196,6 +196,31 @@ class Submission(Base):
     dated: Mapped[date]
 
 
+class IssuedSeal(Base):
+    """The seal of a report that was made here. Another version of the method gives the same answers another seal."""
+
+    __tablename__ = "issued_seal"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
+    method_version: Mapped[str]
+    issued: Mapped[datetime]
+
+
+class ReportBrand(Base):
+    """Whose name, colour and logo the report of an assessment carries. ``logo`` is a PNG that we wrote ourselves."""
+
+    __tablename__ = "report_brand"
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    name: Mapped[str]
+    contact: Mapped[str]
+    note: Mapped[str]
+    colour: Mapped[str]
+    logo: Mapped[bytes | None]
+    updated: Mapped[datetime]
+
+
 class SentLink(Base):
     """That a private link was sent by e-mail, so that nobody's postbox is filled with them. Not to whom."""
 

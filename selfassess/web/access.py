@@ -34,6 +34,9 @@ POLICY: Mapping[str, Access] = {
     "assessment.submit": Access.LINK,
     "assessment.tasks": Access.LINK,
     "assets.serve": Access.ANYONE,
+    "brand.form": Access.LINK,
+    "brand.logo": Access.LINK,
+    "brand.save": Access.LINK,
     "benchmark.index": Access.ANYONE,
     "health.check": Access.ANYONE,
     "method.advice": Access.ANYONE,
@@ -54,6 +57,7 @@ POLICY: Mapping[str, Access] = {
     "start.index": Access.ANYONE,
     "statements.accessibility": Access.ANYONE,
     "statements.privacy": Access.ANYONE,
+    "verify.index": Access.ANYONE,
 }
 
 

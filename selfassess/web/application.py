@@ -7,7 +7,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 
 from selfassess.config import CHECKOUT, Settings
 from selfassess.web import access, assets, compression, database, errors, security, served
-from selfassess.web.assessment import links, outcome
+from selfassess.web.assessment import brand, links, outcome
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
@@ -15,6 +15,7 @@ from selfassess.web.method import routes as method
 from selfassess.web.results import routes as results
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
+from selfassess.web.verify import routes as verify
 
 TEMPLATES = CHECKOUT / "templates"
 
@@ -45,8 +46,16 @@ def make_application(settings: Settings) -> Application:
     assets.init_app(app, settings.assets_folder)
     served.init_app(app, settings)
     database.init_app(app, settings)
-    for pages in (start.pages, results.pages, method.pages, benchmark.pages, statements.pages, health.pages):
+    for pages in (
+        start.pages,
+        results.pages,
+        method.pages,
+        benchmark.pages,
+        statements.pages,
+        verify.pages,
+        health.pages,
+    ):
         app.register_blueprint(pages)
-    for pages in (assessment.pages, links.pages, outcome.pages):
+    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages):
         app.register_blueprint(pages)
     return app

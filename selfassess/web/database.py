@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import click
 from flask import Flask, current_app
 from flask.cli import AppGroup, with_appcontext
 
 from selfassess.config import Settings, SettingsError
+from selfassess.services.seals import issue_missing
 from selfassess.storage import schema
 from selfassess.storage.engine import make_engine
 from selfassess.storage.transactions import reading as read_only
 from selfassess.storage.unit_of_work import Database, UnitOfWork
+from selfassess.web.served import served
 
 commands = AppGroup("db", help="Look after the database.")
 
@@ -68,6 +71,7 @@ def upgrade() -> None:
     """Bring the database to the form that this release expects."""
     engine = _store().database.engine
     schema.upgrade(engine)
+    issue_missing(_store().ready(), served().pinned, datetime.now(UTC))
     click.echo(f"The database is up to date: {engine.url.render_as_string(hide_password=True)}", err=True)
 
 

@@ -10,7 +10,7 @@ from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
 from selfassess.services.sample import Sample
-from selfassess.services.study_files import ServedStudy
+from selfassess.services.study_files import PinnedStudies, ServedStudy
 
 
 class Served:
@@ -23,6 +23,11 @@ class Served:
     def study(self) -> ServedStudy:
         """The study with its files; InputError where it has a fault."""
         return ServedStudy.read(self.settings.study_folder)
+
+    @cached_property
+    def pinned(self) -> PinnedStudies:
+        """Studies as they were when answers were submitted."""
+        return PinnedStudies(self.study)
 
     @cached_property
     def sample(self) -> Sample | None:

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from selfassess.domain.errors import InputError
 
 KINDS = ("PNG", "JPEG")
-MOST_BYTES = 1_000_000
+MOST_BYTES = 800_000  # a form with it stays below the largest request
 MOST_PIXELS = 16_000_000
 LEAST_SIDE = 16
 LARGEST = (480, 160)  # pixels: sharp in print at the size that a cover has room for

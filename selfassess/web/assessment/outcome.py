@@ -11,6 +11,7 @@ from selfassess.domain.answers import Answers
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
 from selfassess.services.assessing import start_next as start_next_one
+from selfassess.services.branding import brand_of
 from selfassess.services.reporting import file_names
 from selfassess.services.results import result
 from selfassess.storage.unit_of_work import UnitOfWork
@@ -24,6 +25,7 @@ from selfassess.web.assessment.study import answered_study
 from selfassess.web.database import reading, writing
 from selfassess.web.results.presenters import results_page
 from selfassess.web.results.routes import Downloads
+from selfassess.web.served import served
 
 pages = Blueprint("outcome", __name__, url_prefix="/assessment/<uuid:assessment_id>")
 
@@ -35,11 +37,10 @@ def results() -> str | AnyResponse:
         if analysis is None:
             found(uow)
             return see_other(url_for("assessment.check"))
-    files = {name: url_for("outcome.download", name=name) for name in ("pdf", "json", "csv")}
     return render_template(
         "assessment/results.html",
         page=results_page(analysis),
-        downloads=Downloads(**files),
+        downloads=Downloads.at(lambda name: url_for("outcome.download", name=name), url_for("brand.form")),
         form_tokens=Shown.now(0).tokens,
         link=link_panel(),
     )
@@ -55,7 +56,8 @@ def download(name: str) -> AnyResponse:
         if analysis is None:
             found(uow)
             return see_other(url_for("assessment.check"))
-    response = Response(wanted.render(analysis), content_type=wanted.media_type)
+        brand = brand_of(uow, current_scope())
+    response = Response(wanted.render(analysis, brand), content_type=wanted.media_type)
     file_name = file_names([Answers(analysis.about, analysis.cells)], wanted.extension)[0]
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
@@ -74,4 +76,4 @@ def start_next() -> AnyResponse:
 
 
 def _analysis(uow: UnitOfWork) -> Analysis | None:
-    return result(uow, current_scope(), answered_study().studies)
+    return result(uow, current_scope(), served().pinned)

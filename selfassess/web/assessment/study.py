@@ -12,7 +12,7 @@ from werkzeug.datastructures import MultiDict
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import AboutQuestion, Instrument
 from selfassess.services.keys import Keys
-from selfassess.services.study_files import PinnedStudies, ServedStudy
+from selfassess.services.study_files import ServedStudy
 from selfassess.web import questions
 from selfassess.web.assessment import about
 from selfassess.web.assessment.field_words import FieldWords
@@ -41,10 +41,6 @@ class AnsweredStudy:
 
     served: ServedStudy
     keys: Keys
-
-    @cached_property
-    def studies(self) -> PinnedStudies:
-        return PinnedStudies(self.served)
 
     @property
     def instrument(self) -> Instrument:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, abort, render_template, url_for
@@ -15,13 +16,37 @@ from selfassess.web.served import served
 pages = Blueprint("results", __name__)
 
 
+WORDS = {
+    "docx": "Report to edit (Word)",
+    "html": "Report as a web page (HTML)",
+    "pptx": "Findings as slides (PowerPoint)",
+    "xlsx": "Answers, advice and plan (Excel)",
+    "csv": "All figures (CSV)",
+    "json": "All figures (JSON)",
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """One of the files that results are to be had in."""
+
+    words: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Downloads:
-    """Where the same results are to be had as files."""
+    """Where the same results are to be had as files; ``brand`` leads to what they look like, if anybody may say."""
 
     pdf: str
-    json: str
-    csv: str
+    others: tuple[File, ...]
+    brand: str = ""
+
+    @classmethod
+    def at(cls, address: Callable[[str], str], brand: str = "") -> Downloads:
+        """Every format, each at the address of its name."""
+        others = tuple(File(words, address(name)) for name, words in WORDS.items() if name in FORMATS)
+        return cls(address("pdf"), others, brand)
 
 
 def render_results(analysis: Analysis, downloads: Downloads) -> str:
@@ -33,8 +58,7 @@ def render_results(analysis: Analysis, downloads: Downloads) -> str:
 def example() -> str:
     """The results of a fictional organisation, so that newcomers see what they will get."""
     analysis = _sample().analysis
-    files = {name: url_for("results.example_file", name=name) for name in ("pdf", "json", "csv")}
-    return render_results(analysis, Downloads(**files))
+    return render_results(analysis, Downloads.at(lambda name: url_for("results.example_file", name=name)))
 
 
 @pages.get("/example/report.<name>")

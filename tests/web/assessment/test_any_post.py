@@ -27,12 +27,14 @@ EXAMPLES: Mapping[str, int] = {
     "assessment.save": 1_200,
     "assessment.start": 200,
     "assessment.submit": 160,
+    "brand.save": 160,
     "outcome.start_next": 200,
     "private_link.leave": 100,
     "private_link.open_link": 200,
     "private_link.replace": 100,
     "private_link.send": 160,
 }
+FIELDS = ("email", "name", "contact", "note", "colour", "logo", "remove")  # of the forms that ask no question
 ABOUT = {"organisation": "CANARY Trust", "sector": "nhs_provider", "about.type": "acute", "about.role": "CANARY"}
 NOWHERE = Mail("127.0.0.1", "service@example.org", port=1)  # nobody listens there
 BAD_GATEWAY = 502  # what the mail server did is told as its own doing
@@ -174,7 +176,7 @@ def test_no_post_is_a_crash_or_touches_what_is_anothers(people: People, study: A
         with client.session_transaction() as session:
             token = csrf_token(app, session["csrf_token"])
         path, slug = data.draw(addresses(rule, people, person, study))
-        keys = study.pages[slug].keys if slug in study.pages else ("email",)
+        keys = study.pages[slug].keys if slug in study.pages else FIELDS
         query = data.draw(st.sampled_from(["", "?back=check", "?back=%00", "?%FF=%ED%A0%80"]))
         accept = data.draw(st.sampled_from(["text/html", "application/json", "\x00;q=x"]))
         if data.draw(st.integers(0, 9)):

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -17,6 +19,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from selfassess.web.access import POLICY, Access
+from tests.reports.brand.pictures import plain, saved
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import dump, engine_of
 from tests.web.test_headers import HEADERS
@@ -24,7 +27,7 @@ from tests.web.test_headers import HEADERS
 MOST_QUERIES = 12
 ABOUT = {"organisation": "CANARY Trust", "sector": "nhs_provider", "about.type": "acute"}
 VALUES = {"slug": ["about-you", "channels", "purposes", "practices-content", "examples"], "kind": ["txt", "url"]}
-VALUES |= {"name": ["pdf", "json", "csv"]}
+VALUES |= {"name": ["pdf", "json", "csv", "docx", "xlsx"]}
 
 
 def rules(app: Flask, access: Access) -> list[Rule]:
@@ -78,6 +81,13 @@ def revoked(started: Browsing) -> FlaskClient:
 def standing(request: pytest.FixtureRequest, started: Browsing) -> Browsing:
     """A person with an assessment, before or after it is submitted."""
     started.answer("about-you", ABOUT)
+    data = {
+        "csrf_token": started.csrf(),
+        "version": "0",
+        "form": str(uuid4()),
+        "logo": (BytesIO(saved(plain())), "a.png"),
+    }
+    started.client.post(f"{started.base}/brand", data=data)
     if request.param:
         link = started.link()
         started.send(started.form("/check", to="/submit"))

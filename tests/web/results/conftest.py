@@ -17,7 +17,7 @@ from selfassess.web.results.routes import Downloads, render_results
 from tests.reports.analyses import case
 from tests.web.pages import Page, faults
 
-DOWNLOADS = Downloads(pdf="/files/report.pdf", json="/files/report.json", csv="/files/report.csv")
+DOWNLOADS = Downloads.at(lambda name: f"/example/report.{name}")
 Shown = Callable[[str], Page]
 Rendered = Callable[[Analysis], str]
 

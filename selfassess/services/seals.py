@@ -1,0 +1,67 @@
+"""The seals of reports made here: issued when answers are submitted, and said again to whoever asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from selfassess.domain.analysis import analyse
+from selfassess.domain.answers import Answers
+from selfassess.domain.results import Analysis
+from selfassess.domain.sealing import METHOD_VERSION, seal
+from selfassess.domain.study import Study
+from selfassess.services.answers_json import thaw
+from selfassess.services.study_files import PinnedStudies
+from selfassess.storage import issued_seals, submissions
+from selfassess.storage.tables import IssuedSeal
+from selfassess.storage.unit_of_work import Database, UnitOfWork
+
+CODE = re.compile("[2-9A-HJ-NP-Z]{12}")
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """What a seal of ours covers. ``current`` is False where this release’s method gives the answers another seal."""
+
+    analysis: Analysis
+    method_version: str
+
+    @property
+    def current(self) -> bool:
+        return self.method_version == METHOD_VERSION
+
+
+def plain_code(typed: str) -> str | None:
+    """A code as it is printed, in groups or not, in capitals or not; None where it cannot be one."""
+    code = "".join(typed.split()).replace("-", "").upper()
+    return code if CODE.fullmatch(code) else None
+
+
+def issue(uow: UnitOfWork, assessment_id: UUID, study: Study, answers: Answers, dated: date, now: datetime) -> None:
+    """Remember the seal that reports of these answers carry from now on."""
+    code = seal(study, answers, dated).code
+    issued_seals.add(
+        uow.session,
+        IssuedSeal(code=code, assessment_id=assessment_id, method_version=METHOD_VERSION, issued=now),
+    )
+
+
+def issue_missing(database: Database, studies: PinnedStudies, now: datetime) -> None:
+    """Issue the seals that a new version of the method gives to earlier submissions."""
+    with database.writing() as uow:
+        for assessment, submission in issued_seals.without(uow.session, METHOD_VERSION):
+            study = studies.find(uow.session, assessment.study, submissions.pins_of(submission))
+            issue(uow, assessment.id, study, thaw(submission.answers), submission.dated, now)
+        uow.commit()
+
+
+def look_up(uow: UnitOfWork, code: str, studies: PinnedStudies) -> Sealed | None:
+    """What a code covers; None where no report with it was made here."""
+    found = issued_seals.find(uow.session, code)
+    if found is None:
+        return None
+    study = studies.find(uow.session, found.assessment.study, submissions.pins_of(found.submission))
+    analysis = analyse(study, thaw(found.submission.answers), found.submission.dated)
+    return Sealed(analysis, found.seal.method_version)

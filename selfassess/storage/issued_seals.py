@@ -1,0 +1,46 @@
+"""The seals of submissions: what is printed on their reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from selfassess.storage.tables import Assessment, IssuedSeal, Submission
+
+
+class Found(NamedTuple):
+    """A seal with what it was issued for."""
+
+    seal: IssuedSeal
+    assessment: Assessment
+    submission: Submission
+
+
+def add(session: Session, seal: IssuedSeal) -> None:
+    session.add(seal)
+    session.flush()
+
+
+def find(session: Session, code: str) -> Found | None:
+    """What a seal was issued for. No scope: whoever knows the code holds the report that it is printed on."""
+    found = session.execute(
+        select(IssuedSeal, Assessment, Submission)
+        .join(Assessment, Assessment.id == IssuedSeal.assessment_id)
+        .join(Submission, Submission.assessment_id == Assessment.id)
+        .where(IssuedSeal.code == code)
+    ).one_or_none()
+    return Found(*found) if found else None
+
+
+def without(session: Session, method_version: str) -> Sequence[tuple[Assessment, Submission]]:
+    """The submissions that have no seal by a version of the method yet, whosever they are."""
+    issued = exists().where(
+        IssuedSeal.assessment_id == Submission.assessment_id, IssuedSeal.method_version == method_version
+    )
+    rows = session.execute(
+        select(Assessment, Submission).join(Submission, Submission.assessment_id == Assessment.id).where(~issued)
+    )
+    return [(assessment, submission) for assessment, submission in rows]

@@ -1,0 +1,1 @@
+"""Whether a seal is one of ours."""
