@@ -88,7 +88,7 @@ def answers_of(
 
 def _check_checklists(record: Record, instrument: Instrument, codes: Mapping[str, int], faults: Faults) -> None:
     for item in instrument.items:
-        if item.kind is Kind.CHECKLIST and item.key in codes and not _agree(item, codes):
+        if item.kind is Kind.CHECKLIST and item.key in codes and not agree(item, codes):
             ticked = sum(codes.get(f"{item.key}.{tick.key}") == 1 for tick in item.ticks)
             given = "DK" if codes[item.key] == DONT_KNOW else codes[item.key]
             what = f"The answer is {given}, but {ticked} of its {len(item.ticks)} ticks are 1"
@@ -96,7 +96,7 @@ def _check_checklists(record: Record, instrument: Instrument, codes: Mapping[str
             faults.add(InputError(what, record.where(item.key), remedy))
 
 
-def _agree(item: Item, codes: Mapping[str, int]) -> bool:
+def agree(item: Item, codes: Mapping[str, int]) -> bool:
     """Whether the ticks could add up to the code. A don't know agrees unless every tick is 0 or 1."""
     ticks = [codes.get(f"{item.key}.{tick.key}", BLANK) for tick in item.ticks]
     ticked, unknown = ticks.count(1), sum(tick < 0 for tick in ticks)

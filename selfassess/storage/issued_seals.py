@@ -25,12 +25,14 @@ def add(session: Session, seal: IssuedSeal) -> None:
 
 
 def find(session: Session, code: str) -> Found | None:
-    """What a seal was issued for. No scope: whoever knows the code holds the report that it is printed on."""
+    """What a seal was first issued for. No scope: whoever knows the code holds the report that it is printed on."""
     found = session.execute(
         select(IssuedSeal, Assessment, Submission)
         .join(Assessment, Assessment.id == IssuedSeal.assessment_id)
         .join(Submission, Submission.assessment_id == Assessment.id)
         .where(IssuedSeal.code == code)
+        .order_by(IssuedSeal.issued)
+        .limit(1)
     ).one_or_none()
     return Found(*found) if found else None
 

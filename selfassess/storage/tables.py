@@ -197,13 +197,16 @@ class Submission(Base):
 
 
 class IssuedSeal(Base):
-    """The seal of a report that was made here. Another version of the method gives the same answers another seal."""
+    """The seal of a submission's report. Another version of the method gives the same answers another seal.
+
+    Two submissions of the same answers on the same day share a code, for it covers the same report.
+    """
 
     __tablename__ = "issued_seal"
 
-    code: Mapped[str] = mapped_column(primary_key=True)
-    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
-    method_version: Mapped[str]
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    method_version: Mapped[str] = mapped_column(primary_key=True)
+    code: Mapped[str] = mapped_column(index=True)
     issued: Mapped[datetime]
 
 

@@ -14,9 +14,9 @@ depends_on = None
 def upgrade() -> None:
     op.create_table(
         "issued_seal",
-        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("assessment_id", sa.Uuid(), nullable=False),
         sa.Column("method_version", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
         sa.Column("issued", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["assessment_id"],
@@ -24,9 +24,9 @@ def upgrade() -> None:
             name=op.f("fk_issued_seal_assessment_id_assessment"),
             ondelete="CASCADE",
         ),
-        sa.PrimaryKeyConstraint("code", name=op.f("pk_issued_seal")),
+        sa.PrimaryKeyConstraint("assessment_id", "method_version", name=op.f("pk_issued_seal")),
     )
-    op.create_index(op.f("ix_issued_seal_assessment_id"), "issued_seal", ["assessment_id"])
+    op.create_index(op.f("ix_issued_seal_code"), "issued_seal", ["code"])
     op.create_table(
         "report_brand",
         sa.Column("assessment_id", sa.Uuid(), nullable=False),
