@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
 STUDIES = CHECKOUT / "benchmarks"
 BAD_INPUT = 2
-FORMATS = ("json", "csv", "pdf", "docx", "xlsx")  # those of reports.formats; a test compares the two
+FORMATS = ("json", "csv", "pdf", "html", "docx", "xlsx", "pptx")  # those of reports.formats; a test compares the two
 OUR_TIME = ZoneInfo("Europe/London")
 
 P = ParamSpec("P")

@@ -13,6 +13,8 @@ import pytest
 from click.testing import Result
 from flask import Flask
 
+from selfassess import cli
+from selfassess.reports.formats import FORMATS
 from tests.factories import CHECKOUT, SHIPPED, shipped_study
 
 EXAMPLES = CHECKOUT / "examples" / "answers.csv"
@@ -55,7 +57,11 @@ def test_one_organisation_goes_to_a_file(run: Run, tmp_path: Path) -> None:
     assert json.loads(out.read_text("utf-8"))["overall"]["score"] is not None
 
 
-@pytest.mark.parametrize("kind", ["json", "csv", "pdf"])
+def test_every_format_is_offered() -> None:
+    assert set(cli.FORMATS) == set(FORMATS)
+
+
+@pytest.mark.parametrize("kind", cli.FORMATS)
 def test_several_go_to_files_in_a_folder(run: Run, tmp_path: Path, kind: str) -> None:
     folder = tmp_path / "reports"
     result = run("analyse", EXAMPLES, *DATE, "--format", kind, "--out", folder)

@@ -23,7 +23,7 @@ from selfassess.reports.formats import FORMATS
 from tests.reports.analyses import northmoor
 print(hashlib.sha256(FORMATS[sys.argv[1]].render(northmoor())).hexdigest())
 """
-OFFICE = ("docx", "xlsx")
+OFFICE = ("docx", "xlsx", "pptx")
 
 
 @pytest.mark.parametrize("name", OFFICE)

@@ -34,7 +34,9 @@ def dimension_bars(analysis: Analysis) -> Bars:
     """The dimensions, strongest first."""
     named = {each.key for each in (*strongest(analysis), *weakest(analysis))}
     named = named if len(named) < len(analysis.dimensions) else set()
-    rows = ((each.label, each.score, descriptions.scored(each), each.key in named) for each in strongest_first(analysis))
+    rows = (
+        (each.label, each.score, descriptions.scored(each), each.key in named) for each in strongest_first(analysis)
+    )
     return Bars(page_wording.dimensions_head(len(analysis.dimensions)), "Dimension", _bars("dimension", rows))
 
 

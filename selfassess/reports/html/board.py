@@ -65,9 +65,7 @@ def board_part(analysis: Analysis) -> BoardPart:
         bars=dimension_bars(analysis),
         stance=_stance(analysis),
         foundations_head=page_wording.PUT_RIGHT_FIRST,
-        foundations_said=page_wording.foundations_said(
-            len(foundations[:_MOST_FOUNDATIONS]), len(foundations)
-        ),
+        foundations_said=page_wording.foundations_said(len(foundations[:_MOST_FOUNDATIONS]), len(foundations)),
         foundations=tuple(map(_foundation, foundations[:_MOST_FOUNDATIONS])),
         priorities_head=head,
         priorities=_priorities(head, priorities) if priorities else None,

@@ -14,7 +14,7 @@ from selfassess.reports.tables import Row, Table
 
 @dataclass(frozen=True)
 class MethodPart:
-    """``rules`` are heads, each with its text; ``made`` is the sum of the overall score, or ``why_not`` there is none."""
+    """``rules`` are heads, each with its text. ``made`` is the sum of the overall score; ``why_not`` there is none."""
 
     head: str
     rules: report_wording.Pairs

@@ -27,6 +27,4 @@ def open_part(analysis: Analysis) -> OpenPart | None:
     )
     if not rows:
         return None
-    return OpenPart(
-        Table("Find out first", ("Question", "Left as", "Ask"), rows), report_wording.not_known(analysis)
-    )
+    return OpenPart(Table("Find out first", ("Question", "Left as", "Ask"), rows), report_wording.not_known(analysis))

@@ -12,7 +12,14 @@ from selfassess.reports.charts.ruler import cover_ruler
 from selfassess.reports.charts.svg import Drawing
 from selfassess.reports.html.answers import AnswersPart, answers_part
 from selfassess.reports.html.board import BoardPart, board_part
-from selfassess.reports.html.findings import ItemsPart, PosturePart, StandingPart, items_part, posture_part, standing_part
+from selfassess.reports.html.findings import (
+    ItemsPart,
+    PosturePart,
+    StandingPart,
+    items_part,
+    posture_part,
+    standing_part,
+)
 from selfassess.reports.html.foundations import FoundationsPart, foundations_part
 from selfassess.reports.html.method import MethodPart, method_part
 from selfassess.reports.html.plan import PlanPart, plan_part
@@ -82,9 +89,7 @@ class ReportPage:
 def report_page(analysis: Analysis) -> ReportPage:
     posture, foundations, plan = posture_part(analysis), foundations_part(analysis), plan_part(analysis)
     absent = {
-        name
-        for name, part in (("posture", posture), ("foundations", foundations), ("plan", plan))
-        if part is None
+        name for name, part in (("posture", posture), ("foundations", foundations), ("plan", plan)) if part is None
     }
     return ReportPage(
         language=analysis.instrument.language,

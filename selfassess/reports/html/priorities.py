@@ -83,7 +83,5 @@ def _following(analysis: Analysis) -> Table | None:
 
 def _kept_up(analysis: Analysis) -> Table | None:
     """The items in place, which is all that there is to say where nothing is advised."""
-    rows = tuple(
-        Row(each.item.label, (advice_wording.short_answer(each),)) for each in headlines.in_place(analysis)
-    )
+    rows = tuple(Row(each.item.label, (advice_wording.short_answer(each),)) for each in headlines.in_place(analysis))
     return Table("Keep this up", ("What", "You answered"), rows) if rows else None

@@ -6,16 +6,18 @@ from selfassess.domain import advice_wording, page_wording, report_wording, word
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
-from selfassess.reports.charts.palette import PETROL
+from selfassess.reports.charts.palette import GREY, PETROL
 from selfassess.reports.slides import house
 from selfassess.reports.slides.deck import Deck
+from selfassess.reports.slides.grid import Grid
 from selfassess.reports.slides.house import CONTENT
-from selfassess.reports.slides.markup import AFTER, Grid, Said, fitted, stacked
+from selfassess.reports.slides.said import AFTER, Said, fitted, stacked
 
-_FIRST = (304.0, 176.0, 128.0, 186.0, 70.0)
+_FIRST = (230.0, 270.0, 104.0, 184.0, 76.0)
 _STEPS = (110.0, 130.0, 624.0)
 _QUOTE = 20.0
 _BEFORE_TABLE = 4.0
+_MOST_STEPS = 170.0  # points, so that the reasons have room above
 
 
 def foundations(deck: Deck, analysis: Analysis) -> None:
@@ -24,7 +26,7 @@ def foundations(deck: Deck, analysis: Analysis) -> None:
     rows = tuple(
         (
             each.entry.title,
-            page_wording.reason_in_short(each),
+            advice_wording.answer_quoted(each),
             wording.short_day(each.steps[0].due),
             each.entry.owner,
             wording.days(each.entry.days),
@@ -33,7 +35,7 @@ def foundations(deck: Deck, analysis: Analysis) -> None:
     )
     heads = ("What", "You answered", "First step by", "Owner", "Work")
     head = advice_wording.foundations_headline(len(found))
-    table = Grid(head, _FIRST, heads, rows, most=2)
+    table = Grid(head, _FIRST, heads, rows)
     notes = [line for each in found for line in _notes(analysis, each)]
     if found:
         deck.table(head, notes, table)
@@ -54,7 +56,7 @@ def _priority(deck: Deck, analysis: Analysis, each: Recommendation) -> None:
         _STEPS,
         ("Within", "By", "What to do"),
         tuple((step.horizon, wording.short_day(step.due), step.text) for step in each.steps),
-    ).cut()
+    ).fitted(_MOST_STEPS)
     facts = [
         Said(each.entry.owner, lead="Owner:"),
         Said(
@@ -67,6 +69,7 @@ def _priority(deck: Deck, analysis: Analysis, each: Recommendation) -> None:
     below = stacked(facts, CONTENT.width)
     said = [
         Said(advice_wording.answer_quoted(each), _QUOTE, bold=True, colour=PETROL),
+        Said(advice_wording.place_line(each.item), colour=GREY),
         Said(each.entry.why),
     ]
     room = CONTENT.height - sum(steps.heights()) - below - 3 * _BEFORE_TABLE

@@ -8,7 +8,8 @@ from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.charts.palette import GREY
 from selfassess.reports.slides import house
 from selfassess.reports.slides.deck import Deck
-from selfassess.reports.slides.markup import Grid, Said
+from selfassess.reports.slides.grid import Grid
+from selfassess.reports.slides.said import Said
 
 _COLUMNS = (464.0, 86.0, 86.0, 86.0, 86.0, 56.0)
 _AGREE = 22.0
@@ -29,7 +30,11 @@ def plan(deck: Deck, analysis: Analysis) -> None:
         return
     lead = advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels))
     works = [analysis.recommended[key] for key in found.chosen]
-    notes = [lead, left_out, *(f"{each.entry.title}: {each.entry.owner}. Done when: {each.entry.done_when}" for each in works)]
+    notes = [
+        lead,
+        left_out,
+        *(f"{each.entry.title}: {each.entry.owner}. Done when: {each.entry.done_when}" for each in works),
+    ]
     deck.table(head, notes, _table(analysis, works), lead)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
-from lxml import etree
 from pptx.chart.data import CategoryChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.enum.dml import MSO_PATTERN
 from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import BaseOxmlElement
 from pptx.presentation import Presentation
 from pptx.slide import Slide
 from pptx.text.text import TextFrame
@@ -21,10 +21,15 @@ from pptx.util import Pt
 from selfassess.reports.charts.palette import DOT, INK, PETROL, WHITE
 from selfassess.reports.office.characters import shown
 from selfassess.reports.slides import fitting, house, markup
-from selfassess.reports.slides.house import CONTENT, INSET, SMALL, Box
-from selfassess.reports.slides.markup import Grid, Said, fitted, stacked
+from selfassess.reports.slides.grid import Grid
+from selfassess.reports.slides.house import CONTENT, INSET, Box
+from selfassess.reports.slides.notes import add_notes
+from selfassess.reports.slides.said import AFTER, Said, enlarged, fitted, stacked
 
-COVER_SIZE: Final = 40.0
+COVER_SIZES: Final = (44.0, 36.0)
+_AFTER_NOTE = 6.0
+_NUMBER = "‹#›"  # what programs show until they count
+_ALONE = 4  # spaces in a title that is sure to have a line of its own
 _MOST_TITLE, _MOST_COVER = 2, 3  # lines
 
 
@@ -46,7 +51,8 @@ class Deck:
         self._file = house.empty_deck()
         self._layouts = {layout.name: layout for layout in self._file.slide_layouts}
         self._language = language
-        self._foot = shown(foot)
+        room = house.FOOT_BOX.width - 2 * INSET
+        self._foot = fitting.shortened(" ".join(shown(foot).split()), house.FOOT, room, 1)
 
     def finished(self) -> Presentation:
         """The deck, with foot and number on each slide as placeholders that are read last."""
@@ -55,18 +61,14 @@ class Deck:
         return self._file
 
     def slide(self, title: str, notes: Sequence[str], layout: str = house.FREE_LAYOUT) -> Slide:
-        made = self._file.slides.add_slide(self._layouts[layout])
+        made: Slide = self._file.slides.add_slide(self._layouts[layout])
         cover = layout == house.COVER_LAYOUT
-        box, size, most = (
-            (house.COVER_TITLE, COVER_SIZE, _MOST_COVER) if cover else (house.TITLE_BOX, house.TITLE, _MOST_TITLE)
-        )
-        words = fitting.shortened(shown(title), size, box.width - 2 * INSET, most, bold=True)
-        said = Said(words, size, bold=True, colour=WHITE if cover else INK)
+        sizes, most = (COVER_SIZES, _MOST_COVER) if cover else (house.TITLES, _MOST_TITLE)
+        said = _headed(shown(title), sizes, most, WHITE if cover else INK)
         if made.shapes.title is not None:
             self._fill(made.shapes.title.text_frame, [said], 0.0)
-        spoken = made.notes_slide.notes_text_frame
-        if spoken is not None:
-            self._fill(spoken, [Said(" ".join(each.split()), fitting.NOTES) for each in notes if each], 6.0)
+        spoken = [Said(" ".join(each.split()), house.NOTES) for each in notes if each]
+        add_notes(made, markup.paragraphs(spoken, self._language, _AFTER_NOTE))
         if cover:
             made.background.fill.solid()
             made.background.fill.fore_color.rgb = _rgb(PETROL)
@@ -76,7 +78,7 @@ class Deck:
         """The text of a slide in its own placeholder, cut to its room."""
         holder = slide.placeholders[1]
         house.place(holder, box)
-        self._fill(holder.text_frame, fitted(said, box.width, box.height))
+        self._fill(holder.text_frame, enlarged(said, box.width, box.height))
 
     def text(self, slide: Slide, said: Sequence[Said], box: Box) -> float:
         """Text beside a table; the height that it takes."""
@@ -93,7 +95,7 @@ class Deck:
         """A table on as many slides as it takes, under a ``lead`` on the first."""
         said = fitted([Said(lead)], CONTENT.width, CONTENT.height / 3) if lead else []
         above = stacked(said, CONTENT.width) if said else 0.0
-        parts = grid.cut().parts(CONTENT.height - above, CONTENT.height)
+        parts = grid.fitted(CONTENT.height - above).parts(CONTENT.height - above, CONTENT.height)
         for place, part in enumerate(parts):
             several = f" ({place + 1} of {len(parts)})" if len(parts) > 1 else ""
             slide = self.slide(f"{title}{several}", notes if not place else notes[:1])
@@ -102,21 +104,22 @@ class Deck:
 
     def bars(self, slide: Slide, alt: str, scores: Scores, box: Box) -> None:
         """Bars that can be edited: yours, and the benchmark's median, told apart by pattern and by name."""
-        data = CategoryChartData(number_format="0")
+        make: Any = CategoryChartData  # the library does not type its charts
+        data = make(number_format="0")
         data.categories = [shown(label) for label in scores.labels]
         data.add_series(scores.own_name, scores.own)
         data.add_series(scores.other_name, scores.other)
         x, y, width, height = (Pt(round(value)) for value in box)
-        shape = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, x, y, width, height, data)
+        shape: Any = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, x, y, width, height, data)
         shape._element.nvGraphicFramePr.cNvPr.set("descr", shown(alt))
         chart = shape.chart
-        chart.font.size, chart.font.name, chart.font.color.rgb = Pt(SMALL), house.FONT, _rgb(INK)
+        chart.font.size, chart.font.name, chart.font.color.rgb = Pt(house.CHART), house.FONT, _rgb(INK)
         chart.has_title, chart.has_legend = False, True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
         names, scale = chart.category_axis, chart.value_axis
         names.reverse_order = True
         names.format.line.color.rgb = _rgb(DOT)
-        names.tick_labels.font.size = Pt(SMALL)
+        names.tick_labels.font.size = Pt(house.CHART)
         scale.minimum_scale, scale.maximum_scale = 0, 100
         scale.visible = scale.has_major_gridlines = False
         plot = chart.plots[0]
@@ -133,10 +136,10 @@ class Deck:
         other.format.fill.fore_color.rgb, other.format.fill.back_color.rgb = _rgb(DOT), _rgb(WHITE)
         other.format.line.color.rgb = _rgb(DOT)
 
-    def _add(self, slide: Slide, element: etree._Element) -> None:
+    def _add(self, slide: Slide, element: BaseOxmlElement) -> None:
         slide.shapes._spTree.append(element)
 
-    def _fill(self, frame: TextFrame, said: Sequence[Said], after: float = markup.AFTER) -> None:
+    def _fill(self, frame: TextFrame, said: Sequence[Said], after: float = AFTER) -> None:
         body = frame._txBody
         for paragraph in body.findall(qn("a:p")):
             body.remove(paragraph)
@@ -153,26 +156,40 @@ class Deck:
                 self._speak(made, slide.slide_layout.name == house.COVER_LAYOUT, kind == "ftr")
                 self._add(slide, made)
 
-    def _speak(self, element: etree._Element, cover: bool, foot: bool) -> None:
+    def _speak(self, element: BaseOxmlElement, cover: bool, foot: bool) -> None:
         """The foot in words; the number stays a field, which counts by itself."""
         body = element.find(qn("p:txBody"))
-        said = Said(self._foot, house.FOOT, colour=WHITE if cover else house.FOOT_COLOUR)
+        said = Said(self._foot if foot else _NUMBER, house.FOOT, colour=WHITE if cover else house.FOOT_COLOUR)
         (paragraph,) = markup.paragraphs([said], self._language, 0.0)
         for given in body.findall(qn("a:p")):
             body.remove(given)
         body.append(paragraph if foot else _counting(paragraph))
 
 
-def _counting(paragraph: etree._Element) -> etree._Element:
+def _headed(title: str, sizes: Sequence[float], most: int, colour: str) -> Said:
+    """A title in the first size in which it takes ``most`` lines; in the last it is cut to them."""
+    room = house.ROOM - 2 * INSET
+    size = next((each for each in sizes if len(fitting.lines(title, each, room, bold=True)) <= most), sizes[-1])
+    return Said(_together(fitting.shortened(title, size, room, most, bold=True)), size, bold=True, colour=colour)
+
+
+def _together(title: str) -> str:
+    """The last words of a title with spaces at which no line ends, so that none stands alone."""
+    *words, last, end = title.rsplit(" ", 2) if title.count(" ") > _ALONE else [title, "", ""]
+    return f"{words[0]} {last}\N{NO-BREAK SPACE}{end}" if last else title
+
+
+def _counting(paragraph: BaseOxmlElement) -> BaseOxmlElement:
     """The paragraph's run as a field for the number of the slide, at the right."""
     (run,) = paragraph.findall(qn("a:r"))
     run.tag = qn("a:fld")
     run.set("id", "{C1FF6DA9-008F-8B48-92A6-B652298478BF}")
     run.set("type", "slidenum")
-    run.find(qn("a:t")).text = "‹#›"
     paragraph.find(qn("a:pPr")).set("algn", "r")
     return paragraph
 
 
 def _rgb(colour: str) -> RGBColor:
-    return RGBColor.from_string(colour[1:])
+    make: Any = RGBColor.from_string  # not typed either
+    made: RGBColor = make(colour[1:])
+    return made

@@ -9,7 +9,6 @@ from functools import lru_cache
 from reportlab.pdfbase.pdfmetrics import getFont
 
 LEADING = 1.2  # of the size, from line to line
-NOTES = 12.0  # the size of notes
 ELLIPSIS = "…"
 _SPARE = 1.03  # fonts that stand in for Arial are not all as narrow
 _OTHER, _WIDE = 0.65, 1.05  # of the size: letters of other scripts, and signs as wide as they are high
@@ -50,7 +49,9 @@ def _broken(text: str, size: float, width: float, bold: bool) -> Iterator[str]:
             yield line
         line = word
         while _wide(line, size, bold) > width and len(line) > 1:
-            most = next(end for end in range(len(line) - 1, 0, -1) if end == 1 or _wide(line[:end], size, bold) <= width)
+            most = next(
+                end for end in range(len(line) - 1, 0, -1) if end == 1 or _wide(line[:end], size, bold) <= width
+            )
             yield line[:most]
             line = line[most:]
     yield line
@@ -68,5 +69,5 @@ def _share(character: str, bold: bool) -> float:
     except UnicodeEncodeError:
         wide = unicodedata.east_asian_width(character) in "WF" or ord(character) > 0xFFFF
         return 0.0 if unicodedata.combining(character) else _WIDE if wide else _OTHER
-    widths: list[float] = getFont("Helvetica-Bold" if bold else "Helvetica").widths
+    widths: list[int] = getFont("Helvetica-Bold" if bold else "Helvetica").widths
     return widths[code] / 1000

@@ -11,11 +11,13 @@ from selfassess.reports.charts.findings import single_dots, strongest_first
 from selfassess.reports.charts.palette import GREY, PETROL, WHITE
 from selfassess.reports.slides import house
 from selfassess.reports.slides.deck import Deck, Scores
-from selfassess.reports.slides.markup import Grid, Said, fitted
+from selfassess.reports.slides.grid import Grid
 from selfassess.reports.slides.house import CONTENT, COVER_BODY
+from selfassess.reports.slides.said import Said, fitted
 
 _STRONG = 22.0
-_COLUMNS = (304.0, 150.0, 82.0, 82.0, 82.0, 82.0, 82.0)
+_MOST_TABLE = 270.0  # points, so that the note has room below it
+_COLUMNS = (264.0, 140.0, 92.0, 92.0, 92.0, 92.0, 92.0)
 _HEADS = ("Score", "You", "Below you", "Level with you", "Lower quartile", "Median", "Upper quartile")
 
 
@@ -63,7 +65,7 @@ def _posture(analysis: Analysis) -> list[Said]:
     posture, result = analysis.instrument.posture, analysis.posture
     if posture is None or result is None:
         return []
-    finding = f"{posture_wording.finding(posture, result)} {descriptions.axes_bars(result)}"
+    finding = " ".join(f"{posture_wording.finding(posture, result)} {descriptions.axes_bars(result)}".split())
     return [Said(finding, lead=f"{posture_wording.head(posture, result)}.")]
 
 
@@ -88,7 +90,9 @@ def dimensions(deck: Deck, analysis: Analysis) -> None:
     notes = [descriptions.dimension_bars(analysis)]
     notes += [f"{each.label}: {described[each.key]}" for each in found if described[each.key]]
     slide = deck.slide(page_wording.dimensions_head(len(found)), notes)
-    medians = [f"{each.label} {wording.points(each.position.median)}" for each in found if each.position.median is not None]
+    medians = [
+        f"{each.label} {wording.points(each.position.median)}" for each in found if each.position.median is not None
+    ]
     alt = descriptions.dimension_bars(analysis)
     if medians:
         alt += f" The median of the benchmark: {wording.listed(medians)}."
@@ -110,13 +114,11 @@ def standing(deck: Deck, analysis: Analysis) -> None:
     rows += [_row(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     lead = Said(page_wording.compared_with(overall.position))
     note = Said(report_wording.position_note(analysis))
-    table = Grid(
-        descriptions.strips(analysis), _COLUMNS, _HEADS, tuple(rows), figures=1, most=2, strong=frozenset({0})
-    )
+    table = Grid(descriptions.strips(analysis), _COLUMNS, _HEADS, tuple(rows), figures=1, most=2, strong=frozenset({0}))
     notes = [descriptions.strips(analysis), report_wording.position_note(analysis)]
     slide = deck.slide(headlines.standing(analysis), notes)
     y = CONTENT.y + deck.text(slide, [lead], CONTENT)
-    y += deck.grid(slide, table.cut(), y) + 10.0
+    y += deck.grid(slide, table.fitted(_MOST_TABLE), y) + 10.0
     below = fitted([note], CONTENT.width, CONTENT.y + CONTENT.height - y)
     if below:
         deck.text(slide, below, CONTENT._replace(y=y))

@@ -12,6 +12,7 @@ from selfassess.reports.workbook.binding import bind
 from selfassess.reports.workbook.cells import letters
 from selfassess.reports.workbook.grid import Column, Grid
 
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _EMU = 635  # in a twentieth of a point
 _BAR, _LEGEND = 700, 700  # twentieths of a point: the height of a pair of bars, and of the legend
@@ -32,20 +33,19 @@ def drawing(bars: Bars, number: int, relation: str, width: int) -> str:
     size = f'cx="{width * _EMU}" cy="{(_BAR * len(bars.rows) + _LEGEND) * _EMU}"'
     words = f"name={attribute(f'Chart {number}')} title={attribute(bars.title)} descr={attribute(bars.described)}"
     return (
-        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing" '
+        'distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {size}/><wp:docPr id="{number}" {words}/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
-        f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="{relation}"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>'
+        f'<c:chart xmlns:c="{_DRAWING}/chart" r:id="{relation}"/></a:graphicData></a:graphic>'
+        "</wp:inline></w:drawing></w:r>"
     )
 
 
 def chart_part(bars: Bars, language: str) -> str:
     """Bars beside one another, filled for the first series and hollow for the second, each with its figure."""
-    fills = (
-        f'<a:solidFill><a:srgbClr val="{PETROL[1:]}"/></a:solidFill>',
-        f'<a:solidFill><a:srgbClr val="{WHITE[1:]}"/></a:solidFill>'
-        f'<a:ln w="15875"><a:solidFill><a:srgbClr val="{DOT[1:]}"/></a:solidFill></a:ln>',
-    )
+    ink, paper, edge = (f'<a:solidFill><a:srgbClr val="{each[1:]}"/></a:solidFill>' for each in (PETROL, WHITE, DOT))
+    fills = (ink, f'{paper}<a:ln w="15875">{edge}</a:ln>')
     series = "".join(_series(bars, place, fill) for place, fill in enumerate(fills))
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" xmlns:r="{RELATIONS}">'
@@ -54,7 +54,7 @@ def chart_part(bars: Bars, language: str) -> str:
         f'<c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="60"/><c:overlap val="0"/>'
         f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_AXES}</c:plotArea>'
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/>'
-        f'<c:dispBlanksAs val="gap"/></c:chart>{_LETTERING}'
+        f'<c:dispBlanksAs val="gap"/></c:chart>{_PLAIN}{_LETTERING}'
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
@@ -69,6 +69,7 @@ _AXES = (
     '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/>'
     '<c:crossBetween val="between"/></c:valAx>'
 )
+_PLAIN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _LETTERING = (
     '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900">'
     f'<a:solidFill><a:srgbClr val="{INK[1:]}"/></a:solidFill><a:latin typeface="Arial"/></a:defRPr></a:pPr>'

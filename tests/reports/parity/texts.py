@@ -11,13 +11,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import pikepdf
-from lxml import html as lxml_html
 from pptx import Presentation
 
 from selfassess.domain.instrument import Instrument, Item, Kind
 from tests.reports.parity.figures import DASH, SMALL, UNSAID, day, gain, grouped, number, plain, whole
 from tests.reports.pdf.marked_pages import marked_page
 from tests.reports.pdf.reading import Node, read_tree
+from tests.reports.reading_office import docx_said, xlsx_said
+from tests.web.pages import Page
 
 
 class Block(NamedTuple):
@@ -67,19 +68,22 @@ def _pdf_cell(node: Node) -> str:
 
 # ------------------------------------------------------------------ HTML
 
-_HTML_BLOCKS = {"p", "li", "dt", "dd", "caption", "desc", "tr", "h1", "h2", "h3", "h4", "h5", "h6"}
+_HTML_HEADINGS = ("h1", "h2", "h3")  # that begin a passage of their own
+_HTML_BLOCKS = (*_HTML_HEADINGS, "h4", "p", "li", "dt", "dd", "caption", "desc", "figcaption")
 
 
 def read_html(file: bytes, _: Instrument) -> list[Block]:
-    document = lxml_html.document_fromstring(file.decode())
-    found = (each for each in document.iter() if isinstance(each.tag, str) and each.tag in _HTML_BLOCKS)
-    return [
-        Block(
-            BESIDE.join(cell.text_content() for cell in each) if each.tag == "tr" else each.text_content(),
-            heading=each.tag in ("h1", "h2", "h3"),
-        )
-        for each in found
-    ]
+    page = Page(file.decode())
+    blocks: list[Block] = []
+    for place, (tag, _attributes) in enumerate(page.elements):
+        if tag in _HTML_BLOCKS:
+            blocks.append(Block(page.text_of(place), heading=tag in _HTML_HEADINGS))
+        elif tag == "tr":
+            blocks.append(Block(""))
+        elif tag in ("th", "td"):
+            before = f"{blocks[-1].text}{BESIDE}" if blocks[-1].text else ""
+            blocks[-1] = Block(before + page.text_of(place))
+    return blocks
 
 
 # ------------------------------------------------------------------ PPTX
@@ -279,10 +283,23 @@ def _rounded(cell: str, unsaid: str = UNSAID) -> str:
     return whole(float(cell)) if cell else unsaid
 
 
+# ------------------------------------------------------------------ DOCX and XLSX
+
+
+def read_docx(file: bytes, _: Instrument) -> list[Block]:
+    return [Block(*each) for each in docx_said(file)]
+
+
+def read_xlsx(file: bytes, _: Instrument) -> list[Block]:
+    return [Block(*each) for each in xlsx_said(file)]
+
+
 READERS: dict[str, Read] = {
     "json": read_json,
     "csv": read_csv,
     "pdf": read_pdf,
     "html": read_html,
+    "docx": read_docx,
+    "xlsx": read_xlsx,
     "pptx": read_pptx,
 }

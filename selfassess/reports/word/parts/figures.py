@@ -61,7 +61,8 @@ def posture(to: Manuscript, analysis: Analysis) -> None:
     to.heading(1, "Posture")
     to.write(posture_wording.headline(definition, result), "Finding")
     to.write(posture_wording.lead(definition, result), "Lead")
-    to.write(descriptions.plane(analysis, result))
+    if result.stance:
+        to.write(descriptions.plane(analysis, result))
     for head, text in posture_wording.reading_rules(definition, result):
         to.write([Run(f"{head}. ", "Strong"), Run(text)])
     for axis, score in zip(result.axes, result.scores, strict=True):
