@@ -16,12 +16,13 @@ from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.errors import InputError
 
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-MOST_DAYS = 1_000
+MOST_DAYS = 50  # a week: a large team that does nothing else
 LISTED_OPTIONS = 40
 
 _NEWLINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# What neither XML nor a database keeps: control characters, lone surrogates and two that are no characters.
-_UNKEEPABLE = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# What neither XML nor a database keeps: control characters, lone surrogates and two that are no characters. And what
+# would turn round the order of the words that follow it, on every page and in every file.
+_UNKEEPABLE = re.compile("[\x00-\x08\x0e-\x1f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def read_code(column: Column, cell: str) -> int:

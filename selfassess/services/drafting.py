@@ -37,6 +37,7 @@ class Draft:
 
     ``cells`` is what each field shows, by its name; one that is not there is empty. ``faults`` are contradictions
     between answers, by the name of a field. A page that shows the draft hands back ``version`` when it is saved.
+    ``carried_over`` is whether it began with the answers of an earlier assessment.
     """
 
     version: int
@@ -45,6 +46,7 @@ class Draft:
     answers: Answers
     faults: Mapping[str, InputError]
     progress: tuple[Progress, ...]
+    carried_over: bool
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def draft(uow: UnitOfWork, scope: Scope, served: ServedStudy) -> Draft | None:
         answers=answers,
         faults=faults,
         progress=progress(served.study.instrument, answers),
+        carried_over=assessment.previous_id is not None,
     )
 
 

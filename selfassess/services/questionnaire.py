@@ -133,7 +133,7 @@ class Questionnaire:
         return {
             item.key: InputError("This answer and its ticks contradict each other", item.key, "Choose one of the two.")
             for item in self._checklists
-            if (codes := _codes(item, parts)).get(item.key, BLANK) != BLANK and not agree(item, codes)
+            if (codes := _codes(item, parts)).get(item.key, BLANK) != BLANK and not _fit(item, codes)
         }
 
     @cached_property
@@ -185,6 +185,12 @@ def _parts(field: Field, cell: str) -> Parts:
     if field.part == "text":
         return {"text": text, "state": AnswerState.ANSWERED if text else AnswerState.BLANK}
     return {field.part: text}
+
+
+def _fit(item: Item, codes: Mapping[str, int]) -> bool:
+    """Whether an answer and its ticks can both be meant. In a file "don't know" may stand beside a tick; not here."""
+    ticked = any(codes.get(f"{item.key}.{tick.key}") == 1 for tick in item.ticks)
+    return agree(item, codes) and not (codes[item.key] == DONT_KNOW and ticked)
 
 
 def _codes(item: Item, parts: Mapping[str, Parts]) -> dict[str, int]:

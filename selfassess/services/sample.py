@@ -12,7 +12,7 @@ from selfassess.domain.study import Study
 from selfassess.reports.formats import FORMATS
 from selfassess.services.reporting import read_file
 
-DATED = date(2026, 12, 3)  # fixed, so that the example is the same every day
+DATED = date(2026, 11, 16)  # fixed, so that the example is the same every day
 
 
 class Sample:

@@ -63,7 +63,9 @@ def journal_mode(version: tuple[int, ...]) -> str:
 def _sqlite(url: URL, patience: float) -> Engine:
     if not url.database or url.database == ":memory:":
         raise SettingsError("A database in memory would lose every answer. Write sqlite:/// and the path of a file.")
-    Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    file = Path(url.database)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)  # answers are confidential: other users of the machine read nothing, nor in files beside it
     module = sqlite_module()
     mode = journal_mode(module.sqlite_version_info)
     engine = create_engine(

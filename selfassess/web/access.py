@@ -48,6 +48,8 @@ POLICY: Mapping[str, Access] = {
     "private_link.download": Access.LINK,
     "private_link.enter": Access.ANYONE,
     "private_link.leave": Access.ANYONE,
+    "private_link.leaving": Access.LINK,
+    "private_link.left": Access.ANYONE,
     "private_link.open_link": Access.ANYONE,
     "private_link.replace": Access.LINK,
     "private_link.send": Access.LINK,

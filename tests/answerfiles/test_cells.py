@@ -46,7 +46,7 @@ READ = {
     "choices, spaces": (cells.read_options, OPTIONS, " policy  staff ", ("policy", "staff")),
     "choices, one": (cells.read_options, OPTIONS, "policy;", ("policy",)),
     "number": (cells.read_number, NUMBER, "0.5", 0.5),
-    "number, whole": (cells.read_number, NUMBER, " 1000 ", 1000.0),
+    "number, whole": (cells.read_number, NUMBER, " 50 ", 50.0),
     "date": (cells.read_date, DATE, "2024-02-29", date(2024, 2, 29)),
     "line, spaces and breaks made one": (cells.read_line, LINE, " Cyngor\n Gŵyr\u00a0 ", "Cyngor Gŵyr"),
     "line that looks like a formula": (cells.read_line, LINE, "@ Home", "@ Home"),
@@ -65,7 +65,7 @@ READ = {
 }
 
 MONTHS = "Write the date as year-month-day, such as 2026-11-09, or leave it empty."
-NUMBERS = "Write a number from 0 to 1,000 in digits, such as 2 or 0.5, or leave it empty."
+NUMBERS = "Write a number from 0 to 50 in digits, such as 2 or 0.5, or leave it empty."
 LINKS = "Write a full web address that begins with https:// or http://, or leave it empty."
 CHOICES = "Write up to 2 of these, with ; between: staff, media, policy."
 
@@ -91,7 +91,7 @@ REFUSED = {
     "number, power": (cells.read_number, NUMBER, "1e3", f"“1e3” is not a plain number. {NUMBERS}"),
     "number, none": (cells.read_number, NUMBER, "nan", f"“nan” is not a plain number. {NUMBERS}"),
     "number, Arabic": (cells.read_number, NUMBER, "٣", f"“٣” is not a plain number. {NUMBERS}"),
-    "number, high": (cells.read_number, NUMBER, "1000.5", f"“1000.5” is too high. {NUMBERS}"),
+    "number, high": (cells.read_number, NUMBER, "50.5", f"“50.5” is too high. {NUMBERS}"),
     "number, negative": (
         cells.read_number,
         NUMBER,

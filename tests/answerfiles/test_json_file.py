@@ -88,14 +88,14 @@ FAULTS = {
         {"about.days": True},
         (
             "about.days: “true” is not a plain number."
-            " Write a number from 0 to 1,000 in digits, such as 2 or 0.5, or leave it empty."
+            " Write a number from 0 to 50 in digits, such as 2 or 0.5, or leave it empty."
         ),
     ),
     "beyond all numbers": (
         {"about.days": 10**400},
         (
             f"about.days: “1{'0' * 58}…” is not a plain number."
-            " Write a number from 0 to 1,000 in digits, such as 2 or 0.5, or leave it empty."
+            " Write a number from 0 to 50 in digits, such as 2 or 0.5, or leave it empty."
         ),
     ),
     "two for a flag": (

@@ -68,7 +68,7 @@ def _answers(draw: st.DrawFn, characters: st.SearchStrategy[str]) -> Answers:
         size=draw(st.sampled_from(["", "small", "large"])),
         role=draw(st.just("") | _lines(characters)),
         priorities=tuple(draw(st.lists(st.sampled_from(["water", "weed", "prune"]), max_size=2, unique=True))),
-        days=draw(st.none() | st.integers(0, 2_000).map(lambda halves: halves / 2)),
+        days=draw(st.none() | st.integers(0, 100).map(lambda halves: halves / 2)),
         answered_on=draw(st.none() | st.dates()),
         fictional=draw(st.booleans()),
     )

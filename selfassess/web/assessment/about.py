@@ -98,7 +98,7 @@ def _field(name: str, question: AboutQuestion, value: str, fault: InputError | N
     return AboutField(
         name=name,
         control=control,
-        label=question.label,
+        label=question.label if question.required else f"{question.label} (optional)",
         hint=question.hint,
         value=value,
         error=str(InputError(fault.what, remedy=fault.remedy)) if fault else "",

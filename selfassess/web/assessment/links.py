@@ -105,10 +105,23 @@ def replace() -> AnyResponse:
     return see_other(url_for("assessment.tasks"))
 
 
+@pages.get("/assessment/<uuid:assessment_id>/leave")
+def leaving() -> str:
+    """Show the link once more: without it, whoever leaves never comes back."""
+    with reading() as uow:
+        found(uow)
+    return render_template("assessment/leaving.html", link=link_panel())
+
+
 @pages.post("/leave")
 def leave() -> AnyResponse:
     leave_all()
-    return see_other(url_for("start.index"))
+    return see_other(url_for("private_link.left"))
+
+
+@pages.get("/left")
+def left() -> str:
+    return render_template("assessment/left.html")
 
 
 def found(uow: UnitOfWork) -> Standing:

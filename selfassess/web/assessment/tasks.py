@@ -32,7 +32,7 @@ class Task:
 
 @dataclass(frozen=True)
 class TaskList:
-    """``bars`` says of each part that counts whether it is finished."""
+    """``bars`` says of each part that counts whether it is finished, ``carried_over`` that it began with answers."""
 
     done_line: str
     left_line: str
@@ -41,6 +41,7 @@ class TaskList:
     groups: tuple[tuple[str, tuple[Task, ...]], ...]
     next_title: str
     next_address: str
+    carried_over: bool
 
     @property
     def marks(self) -> tuple[tuple[str, str, bool], ...]:
@@ -62,6 +63,7 @@ def task_list(study: AnsweredStudy, draft: Draft, now: datetime) -> TaskList:
         groups=_groups(study, parts),
         next_title=f"Continue: {following.title}" if following else "Check your answers",
         next_address=_address(following) if following else url_for("assessment.check"),
+        carried_over=draft.carried_over,
     )
 
 

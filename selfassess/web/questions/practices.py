@@ -122,7 +122,7 @@ def _error(page: QuestionPage, instrument: Instrument, item: Item, place: str, s
 def _contradicted(item: Item, shown: Shown) -> bool:
     ticks = [shown.text(f"{item.key}.{tick.key}") for tick in item.ticks]
     said = shown.text(item.key)
-    return bool(ticks) and ((said == NONE and "1" in ticks) or (said == DONT_KNOW and "" not in ticks))
+    return bool(ticks) and said in (NONE, DONT_KNOW) and ("1" in ticks or (said == DONT_KNOW and "" not in ticks))
 
 
 def _text(item: Item, part: str, longest: int, instrument: Instrument, place: str, shown: Shown) -> TextField:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, page_wording, wording
+from selfassess.domain import advice_wording, page_wording, report_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.answers import Example
 from selfassess.domain.results import Analysis, Recommendation, Step
@@ -99,10 +99,7 @@ def advice_part(analysis: Analysis) -> AdvicePart:
         priorities=priorities,
         following=_following(analysis),
         notes=tuple(filter(None, (advice_wording.further(analysis), advice_wording.waiting(analysis)))),
-        stops=tuple(
-            Line(each.entry.title, f"{each.entry.why} First: {advice_wording.sentence(each.entry.first_step)}")
-            for each in analysis.of(Standing.STOP)
-        ),
+        stops=tuple(Line(each.entry.title, report_wording.stop_line(each)) for each in analysis.of(Standing.STOP)),
         in_hand=tuple(
             Line(analysis.by_item[key].item.label, advice_wording.in_hand_line(analysis.by_item[key]))
             for key in analysis.in_hand

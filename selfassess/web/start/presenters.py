@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selfassess.domain.benchmark import Provenance
+from selfassess.domain.position import Basis
 from selfassess.domain.study import Study
 
 
@@ -21,11 +23,17 @@ class StartPage:
     origin_note: str
 
 
+def others(provenance: Provenance) -> str:
+    """Whom one is compared with: invented organisations are called so at once."""
+    invented = "invented organisations" if provenance.basis is Basis.ILLUSTRATIVE else "others"
+    return f"{provenance.n} {invented}"
+
+
 def start_page(study: Study, has_sample: bool) -> StartPage:
     instrument, provenance = study.instrument, study.benchmark.provenance
     return StartPage(
         heading=f"See where your organisation stands on {instrument.subject}",
-        lede=f"Answer for your organisation, compare it with {provenance.n} others, and leave with a plan.",
+        lede=f"Answer for your organisation, compare it with {others(provenance)}, and leave with a plan.",
         others=provenance.n,
         has_sample=has_sample,
         minutes=instrument.minutes,

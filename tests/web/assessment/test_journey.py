@@ -202,3 +202,12 @@ def test_a_tick_beside_none_of_these_is_refused_in_words(started: Browsing) -> N
     response = started.client.post(form.action, data=sent)
     assert response.status_code == 422
     assert "choose the lines that are true, or “None of these”" in response.text
+
+
+def test_an_assessment_that_began_with_answers_says_so(started: Browsing) -> None:
+    assert started.page().marked("app-note") == []
+    started.answer("about-you", ABOUT)
+    started.send(started.form("/check", to="/submit"))
+    again = started.send(started.form("/results", to="/next"))
+    page = Page(started.client.get(again.location).text)
+    assert [text.partition(".")[0] for text in page.marked("app-note")] == ["These are the answers of your last assessment"]

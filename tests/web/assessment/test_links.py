@@ -80,7 +80,7 @@ def test_a_new_link_ends_every_other_session_at_once(started: Browsing) -> None:
 
 def test_who_leaves_can_open_nothing_but_by_the_link(started: Browsing) -> None:
     link = started.link()
-    assert started.send(started.form("", to="/leave")).location == "/"
+    assert started.send(started.form("/leave", to="/leave")).location == "/left"
     assert started.get().status_code == 404
     assert started.come_in(link).location == started.base
 
@@ -165,7 +165,9 @@ def test_every_page_of_an_assessment_names_whose_it_is_and_the_way_out(started: 
     for path in ("", "/questions/about-you", "/questions/channels", "/check"):
         page = started.page(path)
         assert (path, page.marked("app-whose"), page.marked("app-leave")) == (path, ["Northmoor Trust"], ["Leave"])
-    assert started.send(started.form("/check", to="/leave")).location == "/"
+    assert started.link() in started.get("/leave").text
+    assert started.send(started.form("/leave", to="/leave")).location == "/left"
+    assert Page(started.client.get("/left").text).texts("h1") == ["You have left"]
     assert started.get("").status_code == 404
 
 
