@@ -78,6 +78,15 @@ def answer_quoted(each: Recommendation) -> str:
     return f"Not ticked: {' '.join(quoted(tick.label) for tick in named)}"
 
 
+def answer_shortly(each: Recommendation) -> str:
+    """What the advice rests on, in a short sentence: the missing tick, else the answer in a few words."""
+    item, wanted = each.item.item, each.entry.missing_tick
+    if item.kind is not Kind.CHECKLIST:
+        return f"You answered {quoted(each.item.short_answer)}."
+    named = [tick.short for tick in item.ticks if tick.key == wanted and tick.key in each.item.missing_ticks]
+    return f"You did not tick {quoted(named[0])}." if named else f"You have {each.item.short_answer}."
+
+
 def short_answer(result: ItemResult) -> str:
     """An answer in a few words, quoted where they are the questionnaire's own."""
     return result.short_answer if result.item.kind is Kind.CHECKLIST else quoted(result.short_answer)
@@ -103,7 +112,7 @@ def trace(each: Recommendation, version: str) -> str:
     weighed = f" times {wording.decimal(weighing.weight)}" if weighing.weight != 1.0 else ""
     return (
         f"Item {each.item.item.key}: code {weighing.code}, target {weighing.target} of {each.item.item.top}. "
-        f"Gap {wording.points(weighing.gap)}, {planned}. "
+        f"Gap {wording.points(weighing.gap)} points, {planned}. "
         f"Importance {entry.importance} of 5, feasibility {wording.decimal(entry.feasibility)}: "
         f"priority {wording.decimal(weighing.priority)}{weighed}, {wording.ordinal(each.place)} of {each.applicable}. "
         f"Rule {each.key}, advice {version}."

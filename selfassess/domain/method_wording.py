@@ -117,13 +117,15 @@ def sureness(analysis: Analysis) -> str:
         if error is None
         else f"The error of answers like these is about {wording.counted(wording.whole(error), 'point')} either way."
     )
+    invented = analysis.study.benchmark.provenance.basis is Basis.ILLUSTRATIVE and error is not None
+    reach += " It is worked out from the invented benchmark, so it too is an illustration." if invented else ""
     checked = f" Evidence was given for {evidence.given} of {evidence.of} practices." if evidence.of else ""
     return f"{reach} The answers are your own view.{checked} Nobody outside has checked them."
 
 
 def answered(tally: Tally) -> str:
-    """``27 of 28 items``."""
-    return f"{tally.answered} of {tally.items} items"
+    """``27 of 28 items``; what does not apply is not counted."""
+    return f"{tally.answered} of {tally.items - tally.not_applicable} items"
 
 
 def advice_version(study: Study) -> str:

@@ -217,11 +217,11 @@ def doubt(analysis: Analysis) -> str:
 # ------------------------------------------------------------------ where you stand
 
 
-def standing_headline(below: Sequence[str], above: Sequence[str], known: int) -> str:
+def standing_headline(below: Sequence[str], above: Sequence[str], known: int, of: int) -> str:
     """The finding of the strips, from the dimensions on which most are below or above and how many can be said."""
     if not known:
         return "Where you stand cannot be said, because too little was answered."
-    sides = (side[:NAMED_DIMENSIONS] if len(side) < known else ["everything that was asked"] for side in (below, above))
+    sides = (side[:NAMED_DIMENSIONS] if len(side) < of else ["everything that was asked"] for side in (below, above))
     return wording.comparison_headline(*sides)
 
 

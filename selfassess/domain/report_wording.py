@@ -69,9 +69,10 @@ def reasons(analysis: Analysis, each: Recommendation) -> tuple[str, ...]:
     return *because, advice_wording.trace(each, analysis.study.library.version)
 
 
-def stop_line(each: Recommendation, sentences: int) -> str:
-    """Why to stop it, in so many sentences, and how to begin."""
-    return f"{advice_wording.first_sentences(each.entry.why, sentences)} First: {each.entry.first_step}."
+def stop_line(each: Recommendation, sentences: int | None = None) -> str:
+    """Why to stop it, in so many sentences or in full, the answer that this rests on, and how to begin."""
+    why = each.entry.why if sentences is None else advice_wording.first_sentences(each.entry.why, sentences)
+    return f"{why} {advice_wording.answer_shortly(each)} First: {each.entry.first_step}."
 
 
 def own_words_head(asked: str) -> str:

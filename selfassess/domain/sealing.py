@@ -14,7 +14,7 @@ from selfassess.domain.answers import Answers
 from selfassess.domain.results import Seal
 from selfassess.domain.study import Study
 
-METHOD_VERSION = "1"  # raise whenever the same answers and study would give another figure or sentence
+METHOD_VERSION = "2"  # raise whenever the same answers and study would give another figure or sentence
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs without 0, 1, I and O: five bits each, easy to copy
 _SIGNS = 12
 

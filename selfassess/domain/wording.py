@@ -122,7 +122,7 @@ def level_line(number_: int, label: str, of: int, score: float, borderline: int 
 
 def headline(strongest: Sequence[str], weakest: Sequence[str]) -> str:
     """The finding of the board's page, from the labels of the best and the lowest dimensions."""
-    if not strongest or not weakest:
+    if not strongest or not weakest or (strongest == weakest and len(strongest) == 1):  # one alone is neither
         return "Too little is known to say where you are strongest."
     if set(strongest) == set(weakest):
         return "You are level across everything that was asked."

@@ -45,6 +45,7 @@ def test_days(value: float, said: str) -> None:
         (["Content"], ["Leadership"], "You are strongest in Content and weakest in Leadership."),
         (["A", "B"], ["C"], "You are strongest in A and B and weakest in C."),
         (["A", "B"], ["A", "B"], "You are level across everything that was asked."),
+        (["A"], ["A"], "Too little is known to say where you are strongest."),
         ([], [], "Too little is known to say where you are strongest."),
     ],
 )

@@ -37,7 +37,7 @@ def comparison_part(analysis: Analysis) -> ComparisonPart:
     scores = [(wording.OVERALL, wording.points(overall.score), overall.position)]
     scores += [(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     return ComparisonPart(
-        head=page_wording.standing_headline(below, above, len(known)),
+        head=page_wording.standing_headline(below, above, len(known), len(analysis.dimensions)),
         lead=page_wording.compared_with(overall.position),
         position=wording.position_sentence(overall.position),
         phone=Drawing(phone_strips(analysis), "strips-phone"),
