@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -95,7 +96,7 @@ def analyse_command(
     study = read_study(folder)
     batch = reporting.read_file(answers, study)
     day = dated.date() if dated else datetime.now(OUR_TIME).date()
-    brand = read_brand(brand_file) if brand_file else NEUTRAL
+    brand = replace(read_brand(brand_file) if brand_file else NEUTRAL, verify_at=served_settings().address)
     reporting.check_days(batch, answers.name, day)
     if out and out.exists() and out.samefile(answers):
         raise InputError("This is the file of answers itself", str(out), "Name another place with --out.")
@@ -149,7 +150,7 @@ def verify_command(report: Path, answers: Path, study_folder: Path | None, brand
     from selfassess.studies import read_study  # noqa: PLC0415 - as above
 
     study = read_study(study_folder or served_settings().study_folder)
-    made = read_brand(brand) if brand else NEUTRAL
+    made = replace(read_brand(brand) if brand else NEUTRAL, verify_at=served_settings().address)
     verdict = verifying.verify(
         reporting.read_bytes(report, verifying.MOST_BYTES), study, reporting.read_file(answers, study), made
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -64,6 +65,8 @@ class Settings:
     ``SELFASSESS_SAMPLE``: the answers of the sample report; a study of one's own has none unless this names it.
     ``SELFASSESS_INSTANCE``: the folder where development keeps its secret, and SQLite its file.
     ``DATABASE_URL``: where answers are kept, such as ``postgresql://user@host/name``; a SQLite file if left out.
+    ``SELFASSESS_ADDRESS``: the public address, such as ``https://assessment.example.org``; reports then say where their
+    seal can be checked.
     ``SELFASSESS_RUN_BY``, ``SELFASSESS_CONTACT``: who runs the service and how to reach them, for the statements.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
     private links by e-mail; without a server none are sent.
@@ -79,6 +82,7 @@ class Settings:
     mail: Mail | None = None
     run_by: str = ""
     contact: str = ""
+    address: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -104,7 +108,15 @@ class Settings:
             mail=Mail.from_environment(environment),
             run_by=environment.get("SELFASSESS_RUN_BY", "").strip(),
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
+            address=_address(environment.get("SELFASSESS_ADDRESS", "").strip()),
         )
+
+
+def _address(given: str) -> str:
+    """The public address without a slash at its end; SettingsError where it is not one of a site over HTTPS."""
+    if given and not re.fullmatch(r"https://[a-z0-9.-]+(:[0-9]+)?/?", given):
+        raise SettingsError(f"SELFASSESS_ADDRESS is {given!r}. Write it as https://assessment.example.org.")
+    return given.rstrip("/")
 
 
 def _is_production(name: str) -> bool:

@@ -18,6 +18,8 @@ SEALED = (
     "This code covers the answers, the questions, the advice, the benchmark and the date. "
     "It changes if any of them does."
 )
+CHECKED_AT = "Check it at"
+QR_CODE = "QR code that leads to the page where this seal can be checked"
 _BASES = {
     Basis.ILLUSTRATIVE: "No interval is given, because invented organisations are a sample of nothing.",
     Basis.CENSUS: "No interval is given: among all of these, the count is a fact.",
@@ -112,13 +114,12 @@ def advising(instrument: Instrument, basis: Basis) -> str:
 def sureness(analysis: Analysis) -> str:
     """How far to trust the scores."""
     error, evidence = analysis.overall.doubt.answer_error, analysis.evidence
+    by = ", by the invented benchmark" if analysis.study.benchmark.provenance.basis is Basis.ILLUSTRATIVE else ""
     reach = (
         "How large the error of such answers is cannot be said."
         if error is None
-        else f"The error of answers like these is about {wording.counted(wording.whole(error), 'point')} either way."
+        else f"The error of answers like these is about {wording.counted(wording.whole(error), 'point')} either way{by}."
     )
-    invented = analysis.study.benchmark.provenance.basis is Basis.ILLUSTRATIVE and error is not None
-    reach += " It is worked out from the invented benchmark, so it too is an illustration." if invented else ""
     checked = f" Evidence was given for {evidence.given} of {evidence.of} practices." if evidence.of else ""
     return f"{reach} The answers are your own view.{checked} Nobody outside has checked them."
 

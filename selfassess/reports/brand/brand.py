@@ -23,13 +23,17 @@ _STEP = 0.05
 
 @dataclass(frozen=True)
 class Brand:
-    """Whose report it is. Made by ``make_brand``; empty texts and no logo where nothing was given."""
+    """Whose report it is. Made by ``make_brand``; empty texts and no logo where nothing was given.
+
+    ``verify_at`` is the public address where the report's seal can be checked; empty where there is none.
+    """
 
     name: str = ""
     contact: str = ""
     note: str = ""
     colour: str = PETROL
     logo: Logo | None = None
+    verify_at: str = ""
 
     @cached_property
     def palette(self) -> Mapping[str, str]:
@@ -37,6 +41,10 @@ class Brand:
         if self.colour == PETROL:
             return {}
         return {PETROL: self.colour} | {tint: _tint(self.colour, share) for tint, share in _SHARES.items()}
+
+    def drawn(self, colour: str) -> str:
+        """What a colour of the house is drawn as."""
+        return self.palette.get(colour, colour)
 
 
 NEUTRAL = Brand()

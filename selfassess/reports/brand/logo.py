@@ -34,6 +34,11 @@ class Logo:
         Image.frombytes("RGB", (self.width, self.height), self.pixels).save(made, "PNG")
         return made.getvalue()
 
+    def within(self, width: float, height: float) -> tuple[float, float]:
+        """The largest size of its own shape in this room."""
+        scale = min(width / self.width, height / self.height)
+        return scale * self.width, scale * self.height
+
 
 def read_logo(data: bytes) -> Logo:
     """The picture in a PNG or JPEG file; InputError where it is no such file, too large, animated or damaged."""

@@ -38,7 +38,7 @@ def parts(analysis: Analysis, brand: Brand = NEUTRAL) -> list[Part]:
         what_to_do.section,
         *plan(analysis),
         answers(analysis, what_to_do.told),
-        method(analysis),
+        method(analysis, brand.verify_at),
     ]
     return [cover, board, contents(analysis, [board, *after]), *after]
 

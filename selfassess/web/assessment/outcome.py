@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, abort, render_template, url_for
@@ -25,7 +26,7 @@ from selfassess.web.assessment.study import answered_study
 from selfassess.web.database import reading, writing
 from selfassess.web.results.presenters import results_page
 from selfassess.web.results.routes import Downloads
-from selfassess.web.served import served
+from selfassess.web.served import served, served_settings
 
 pages = Blueprint("outcome", __name__, url_prefix="/assessment/<uuid:assessment_id>")
 
@@ -56,7 +57,7 @@ def download(name: str) -> AnyResponse:
         if analysis is None:
             found(uow)
             return see_other(url_for("assessment.check"))
-        brand = brand_of(uow, current_scope())
+        brand = replace(brand_of(uow, current_scope()), verify_at=served_settings().address)
     response = Response(wanted.render(analysis, brand), content_type=wanted.media_type)
     file_name = file_names([Answers(analysis.about, analysis.cells)], wanted.extension)[0]
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'

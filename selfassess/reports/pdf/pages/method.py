@@ -27,13 +27,14 @@ _LEFT = grid.WIDTH - _RIGHT - _BETWEEN
 _ABOVE = (13.0, 11.0, 8.0, 5.0)  # clear paper over each rule: as much as leaves everything on one page
 
 
-def method(analysis: Analysis) -> Section:
-    blocks = fewest_pages((_blocks(analysis, above) for above in _ABOVE), portrait_pages)
+def method(analysis: Analysis, verify_at: str = "") -> Section:
+    """The last part. ``verify_at`` is the address where the seal can be checked, if there is one."""
+    blocks = fewest_pages((_blocks(analysis, above, verify_at) for above in _ABOVE), portrait_pages)
     return Section("method", printable("Method and provenance"), blocks, PORTRAIT_FRAME)
 
 
-def _blocks(analysis: Analysis, above: float) -> list[Block]:
-    columns = Columns([_left(analysis, above), _right(analysis, above)], [_LEFT, _RIGHT], _BETWEEN)
+def _blocks(analysis: Analysis, above: float, verify_at: str) -> list[Block]:
+    columns = Columns([_left(analysis, above), _right(analysis, above, verify_at)], [_LEFT, _RIGHT], _BETWEEN)
     provenance = section("Provenance", provenance_table(analysis, len(sources_cited(analysis))), space_before=0.0)
     return [*headline(report_wording.HOW_MADE), columns, Group(provenance, together=True, space_before=above)]
 
@@ -53,9 +54,9 @@ def _left(analysis: Analysis, above: float) -> list[Block]:
     )
 
 
-def _right(analysis: Analysis, above: float) -> list[Block]:
+def _right(analysis: Analysis, above: float, verify_at: str) -> list[Block]:
     return stacked([
-        [SealPanel(analysis.seal.code)],
+        [SealPanel(analysis.seal.code, verify_at)],
         section("Who answered", who_answered(analysis), space_before=above + 4.0),
         section("How sure is this?", body(method_wording.sureness(analysis)), space_before=above),
         section("What it does not say", body(method_wording.NOT_SAID), space_before=above),
