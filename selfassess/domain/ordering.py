@@ -38,7 +38,8 @@ def advise(instrument: Instrument, library: Library, facts: Situation) -> tuple[
     weights = _weights(firing, facts)
     weighed = {k: weigh(e, instrument.by_key[e.improves], facts, weights[k]) for k, e in firing.items()}
     open_ = {key: entry for key, entry in firing.items() if weighed[key].priority > 0}
-    ranked = sorted(open_, key=lambda key: (-weighed[key].order, key))
+    # A foundation that is under way stays one until it is laid, but behind those that nobody has begun.
+    ranked = sorted(open_, key=lambda key: (weighed[key].left == 0, -weighed[key].order, key))
     in_place = [e for key, e in firing.items() if weighed[key].gap == 0 and e.kind is EntryKind.PRIORITY]
     further = _further(in_place, instrument, facts)
     given = {**open_, **{entry.key: entry for entry in further}}
