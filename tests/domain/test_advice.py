@@ -223,11 +223,11 @@ def test_a_chosen_purpose_and_the_weakest_dimension_weigh_more() -> None:
 
 
 def test_a_foundation_under_way_stands_behind_those_that_nobody_has_begun() -> None:
-    """Unless one of those needs it first."""
+    """Unless other advice needs it first."""
     seen = 0
     for answers, advised in generated():
         foundations = [each for each in advised if each.standing is Standing.FOUNDATION]
-        needed = {need for each in foundations for need in each.after}
+        needed = {need for each in advised for need in each.after}
         closed = [each.weighing.left == 0 for each in foundations if each.entry.key not in needed]
         assert closed == sorted(closed), answers
         seen += len(set(closed)) == 2
