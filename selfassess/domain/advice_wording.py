@@ -84,7 +84,11 @@ def answer_shortly(each: Recommendation) -> str:
     if item.kind is not Kind.CHECKLIST:
         return f"You answered {quoted(each.item.short_answer)}."
     named = [tick.short for tick in item.ticks if tick.key == wanted and tick.key in each.item.missing_ticks]
-    return f"You did not tick {quoted(named[0])}." if named else f"You have {each.item.short_answer}."
+    return (
+        f"You did not tick {quoted(named[0])}."
+        if named
+        else f"You have {each.item.short_answer} on {quoted(item.label)}."
+    )
 
 
 def short_answer(result: ItemResult) -> str:

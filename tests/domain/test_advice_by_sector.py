@@ -6,7 +6,6 @@ What each organisation should read is worked out from advice.toml a second time,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -110,11 +109,10 @@ def test_the_same_answers_give_each_kind_of_organisation_advice_of_its_own(name:
 # ---------------------------------------------------------------- nothing strays
 
 
-def everyone() -> Iterator[tuple[str, str]]:
-    yield from ((sector, kind) for sector in about("sector") for kind in about("type"))
+EVERYONE = [(sector, kind) for sector in about("sector") for kind in about("type")]
 
 
-@pytest.mark.parametrize(("sector", "kind"), everyone())
+@pytest.mark.parametrize(("sector", "kind"), EVERYONE)
 def test_advice_is_for_the_organisation_and_in_its_words(sector: str, kind: str) -> None:
     instrument, theirs = STUDY.instrument, FACING[sector, kind]
     for seed in range(12):
