@@ -115,11 +115,10 @@ def sureness(analysis: Analysis) -> str:
     """How far to trust the scores."""
     error, evidence = analysis.overall.doubt.answer_error, analysis.evidence
     by = ", by the invented benchmark" if analysis.study.benchmark.provenance.basis is Basis.ILLUSTRATIVE else ""
-    reach = (
-        "How large the error of such answers is cannot be said."
-        if error is None
-        else f"The error of answers like these is about {wording.counted(wording.whole(error), 'point')} either way{by}."
-    )
+    reach = "How large the error of such answers is cannot be said."
+    if error is not None:
+        points = wording.counted(wording.whole(error), "point")
+        reach = f"The error of answers like these is about {points} either way{by}."
     checked = f" Evidence was given for {evidence.given} of {evidence.of} practices." if evidence.of else ""
     return f"{reach} The answers are your own view.{checked} Nobody outside has checked them."
 
