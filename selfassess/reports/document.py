@@ -60,6 +60,7 @@ def document(analysis: Analysis) -> Json:
         "frontier": [
             {"days": point.days, "score": point.score, "percentile": point.percentile} for point in analysis.frontier
         ],
+        "examples": [{"key": key, "text": told.text, "include": told.include} for key, told in analysis.examples],
         "seal": {"code": analysis.seal.code, "sha256": analysis.seal.sha256},
     }
 
@@ -121,6 +122,9 @@ def _item(each: ItemResult) -> Json:
         "score": each.score,
         "benchmark_counts": list(each.counts),
         "target": each.item.target,
+        "note": each.note,
+        "link": each.link,
+        "under_way": each.under_way,
     }
 
 

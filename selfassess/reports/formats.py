@@ -37,9 +37,11 @@ FORMATS = {
         Format("json", "application/json", "json", "selfassess.reports.document"),
         Format("csv", "text/csv; charset=utf-8", "csv", "selfassess.reports.rows"),
         Format("pdf", "application/pdf", "pdf", "selfassess.reports.pdf.report", branded=True),
-        Format("html", "text/html; charset=utf-8", "html", "selfassess.reports.html.report"),
-        Format("docx", f"{_OFFICE}.wordprocessingml.document", "docx", "selfassess.reports.word.report"),
-        Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx", "selfassess.reports.workbook.report"),
-        Format("pptx", f"{_OFFICE}.presentationml.presentation", "pptx", "selfassess.reports.slides.report"),
+        Format("html", "text/html; charset=utf-8", "html", "selfassess.reports.html.report", branded=True),
+        Format("docx", f"{_OFFICE}.wordprocessingml.document", "docx", "selfassess.reports.word.report", branded=True),
+        Format("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx", "selfassess.reports.workbook.report", branded=True),
+        Format(
+            "pptx", f"{_OFFICE}.presentationml.presentation", "pptx", "selfassess.reports.slides.report", branded=True
+        ),
     )
 }

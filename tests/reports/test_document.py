@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from selfassess.domain.analysis import analyse
-from selfassess.domain.answers import Answers
+from selfassess.domain.answers import Answers, Example
 from selfassess.reports import document
 from tests.factories import full_answers, shipped_study
 
@@ -45,6 +45,23 @@ def test_the_keys_of_the_contract() -> None:
     assert all(set(each) >= advice for each in read["recommendations"])
     assert all(set(each) == {"quarter", "recommendation", "days", "owner", "done_when"} for each in read["plan"])
     assert set(read["seal"]) == {"code", "sha256"}
+
+
+def test_what_was_written_is_in_the_document_whole() -> None:
+    practice = next(item.key for item in INSTRUMENT.items if item.takes_notes)
+    story = INSTRUMENT.prompts[0][0]
+    read = made(
+        replace(
+            full_answers(INSTRUMENT, 0.5),
+            notes={practice: "Why"},
+            links={practice: "https://example.org"},
+            under_way=frozenset({practice}),
+            examples={story: Example("What happened", True)},
+        )
+    )
+    (item,) = [each for each in read["items"] if each["key"] == practice]
+    assert (item["note"], item["link"], item["under_way"]) == ("Why", "https://example.org", True)
+    assert read["examples"] == [{"asked": INSTRUMENT.prompts[0][1].label, "text": "What happened"}]
 
 
 def test_every_answer_at_its_second_code_by_hand() -> None:

@@ -32,6 +32,11 @@ class Column:
     hint: str
     options: tuple[str, ...] = ()
 
+    @property
+    def note(self) -> str:
+        """The head as a sentence, then the hint."""
+        return f"{self.head}{'' if self.head.endswith('?') else '.'} {self.hint}"
+
 
 @dataclass(frozen=True)
 class Table:

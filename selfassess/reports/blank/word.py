@@ -147,7 +147,7 @@ def _add_space(document: Document) -> None:
 
 def _add_table(document: Document, table: Table) -> None:
     for column in table.columns:
-        for text in (f"{column.head}. {column.hint}" if column.hint else "", " / ".join(column.options)):
+        for text in (column.note if column.hint else "", " / ".join(column.options)):
             if text:
                 _write(document, text, _key(HINT))
     made = document.add_table(rows=1, cols=1 + len(table.columns), style="Table Grid")

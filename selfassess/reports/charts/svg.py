@@ -3,6 +3,7 @@
 No style attribute is written, so that the page's content security policy needs no exception.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
@@ -36,10 +37,10 @@ class Drawing:
         return svg(self.chart, self.name)
 
 
-def stylesheet() -> str:
-    """The rules that the classes of every chart need."""
-    fills = [f".chart-fill-{tone}{{fill:{value}}}" for tone, value in VALUES.items()]
-    edges = [f".chart-edge-{tone}{{stroke:{value}}}" for tone, value in VALUES.items()]
+def stylesheet(values: Mapping[Tone, str] = VALUES) -> str:
+    """The rules that the classes of every chart need, with the value of each colour."""
+    fills = [f".chart-fill-{tone}{{fill:{value}}}" for tone, value in values.items()]
+    edges = [f".chart-edge-{tone}{{stroke:{value}}}" for tone, value in values.items()]
     rules = (
         ".chart{height:auto;max-width:100%;overflow:visible}",
         ".chart-hollow{fill:none}",

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, posture_wording, report_wording, wording
-from selfassess.domain.instrument import Axis
+from selfassess.domain import page_wording, report_wording, wording
 from selfassess.domain.position import Position
-from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult
+from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.columns import columns
-from selfassess.reports.charts.findings import axis_quartiles, short_names, single_dots, strongest_first
-from selfassess.reports.charts.narrow import phone_strips, posture_plane, wide_strips
+from selfassess.reports.charts.findings import single_dots, strongest_first
+from selfassess.reports.charts.narrow import phone_strips, wide_strips
 from selfassess.reports.charts.svg import Drawing
 from selfassess.reports.tables import Row, Table
 
@@ -28,19 +27,6 @@ class StandingPart:
     phone: Drawing
     wide: Drawing
     key: str
-    figures: Table
-    note: str
-
-
-@dataclass(frozen=True)
-class PosturePart:
-    """``rules`` say how to read the plane; ``behind`` are the items of each axis, ``figures`` the benchmark's."""
-
-    head: str
-    lead: str
-    plane: Drawing
-    rules: report_wording.Pairs
-    behind: tuple[Table, ...]
     figures: Table
     note: str
 
@@ -93,51 +79,6 @@ def _stood(label: str, score: str, position: Position) -> Row:
     counts = (str(position.below), str(position.equal)) if known else (wording.DASH, wording.DASH)
     quartiles = (position.lower_quartile, position.median, position.upper_quartile)
     return Row(label, (score, *counts, *(wording.DASH if each is None else wording.points(each) for each in quartiles)))
-
-
-def posture_part(analysis: Analysis) -> PosturePart | None:
-    """None where the study has no posture."""
-    posture, result = analysis.instrument.posture, analysis.posture
-    if posture is None or result is None:
-        return None
-    single = single_dots(analysis)
-    return PosturePart(
-        head=posture_wording.headline(posture, result),
-        lead=posture_wording.lead(posture, result),
-        plane=Drawing(posture_plane(analysis, posture, result), "plane"),
-        rules=posture_wording.reading_rules(posture, result),
-        behind=tuple(_behind(analysis, axis, score) for axis, score in zip(result.axes, result.scores, strict=True)),
-        figures=_dots(result) if single else _quartiles(result),
-        note=posture_wording.coordinates_note(result) if single else posture_wording.quartiles_note(analysis, result),
-    )
-
-
-def _behind(analysis: Analysis, axis: Axis, score: float | None) -> Table:
-    items = [analysis.by_item[key] for key in axis.items]
-    rows = tuple(Row(each.item.label, (wording.points(each.score) if each.known else each.answer,)) for each in items)
-    head = posture_wording.axis_head(axis.label, len(items))
-    return Table(head, ("Item", "Score"), (*rows, Row(axis.label, (wording.points(score),))), figures=True)
-
-
-def _dots(result: PostureResult) -> Table:
-    """The dots by the second score, as in the PDF."""
-    points = sorted(result.coordinates, key=lambda point: (-point[2], -point[1], point[0]))
-    names = short_names([name for name, _, _ in points])
-    rows = tuple(
-        Row(name, (wording.points(first), wording.points(second)))
-        for name, (_, first, second) in zip(names, points, strict=True)
-    )
-    heads = ("Organisation", *(axis.label for axis in result.axes))
-    return Table(posture_wording.figures_head(result), heads, rows, figures=True)
-
-
-def _quartiles(result: PostureResult) -> Table:
-    rows = tuple(
-        Row(axis.label, tuple(map(wording.points, quartiles)))
-        for axis, quartiles in zip(result.axes, axis_quartiles(result), strict=True)
-    )
-    heads = ("Score", "Lower quartile", "Median", "Upper quartile")
-    return Table(posture_wording.benchmark_head(len(result.coordinates)), heads, rows, figures=True)
 
 
 def items_part(analysis: Analysis) -> ItemsPart:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from selfassess.domain import guide_wording, page_wording, report_wording
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import Brand, Logo
 from selfassess.reports.charts.findings import single_dots
 from selfassess.reports.charts.narrow import WIDE
 from selfassess.reports.charts.ruler import cover_ruler
@@ -14,16 +16,15 @@ from selfassess.reports.html.answers import AnswersPart, answers_part
 from selfassess.reports.html.board import BoardPart, board_part
 from selfassess.reports.html.findings import (
     ItemsPart,
-    PosturePart,
     StandingPart,
     items_part,
-    posture_part,
     standing_part,
 )
 from selfassess.reports.html.foundations import FoundationsPart, foundations_part
 from selfassess.reports.html.method import MethodPart, method_part
 from selfassess.reports.html.plan import PlanPart, plan_part
 from selfassess.reports.html.priorities import PrioritiesPart, priorities_part
+from selfassess.reports.posture_part import PosturePart, posture_part
 
 # The titles of the parts: the running heads of the PDF.
 TITLES = {
@@ -39,9 +40,25 @@ TITLES = {
 }
 
 
+_LOGO = (200.0, 62.0)  # the most that it may measure, in pixels of a screen
+
+
+@dataclass(frozen=True)
+class Picture:
+    """The logo: the picture itself as an address, what readers hear of it, and its size."""
+
+    address: str
+    alt: str
+    width: int
+    height: int
+
+
 @dataclass(frozen=True)
 class Cover:
-    """What the report is and of whom; ``score`` is the finding in one line, ``drawn`` says what ``ruler`` shows."""
+    """What the report is and of whom; ``score`` is the finding in one line, ``drawn`` says what ``ruler`` shows.
+
+    ``prepared`` says whose work it is, ``note`` what those would say first; empty where nobody is named.
+    """
 
     organisation: str
     instrument: str
@@ -53,6 +70,9 @@ class Cover:
     drawn: str
     fictional: str
     seal: str
+    logo: Picture | None
+    prepared: tuple[str, ...]
+    note: str
 
 
 @dataclass(frozen=True)
@@ -86,7 +106,7 @@ class ReportPage:
     method: MethodPart
 
 
-def report_page(analysis: Analysis) -> ReportPage:
+def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
     posture, foundations, plan = posture_part(analysis), foundations_part(analysis), plan_part(analysis)
     absent = {
         name for name, part in (("posture", posture), ("foundations", foundations), ("plan", plan)) if part is None
@@ -94,7 +114,7 @@ def report_page(analysis: Analysis) -> ReportPage:
     return ReportPage(
         language=analysis.instrument.language,
         label=report_wording.label(analysis),
-        cover=_cover(analysis),
+        cover=_cover(analysis, brand),
         contents_head=guide_wording.HEADLINE,
         contents=tuple(
             Entry(name, title, guide_wording.PARTS[name]) for name, title in TITLES.items() if name not in absent
@@ -113,7 +133,7 @@ def report_page(analysis: Analysis) -> ReportPage:
     )
 
 
-def _cover(analysis: Analysis) -> Cover:
+def _cover(analysis: Analysis, brand: Brand) -> Cover:
     about, overall = analysis.about, analysis.overall
     return Cover(
         organisation=about.organisation,
@@ -126,4 +146,13 @@ def _cover(analysis: Analysis) -> Cover:
         drawn=page_wording.drawn_note(overall.position, single_dots(analysis)),
         fictional=page_wording.fictional(about.organisation) if about.fictional else "",
         seal=report_wording.seal(analysis),
+        logo=_picture(brand.logo, brand.name) if brand.logo else None,
+        prepared=tuple(said for said in (brand.name and page_wording.prepared_by(brand.name), brand.contact) if said),
+        note=brand.note,
     )
+
+
+def _picture(logo: Logo, name: str) -> Picture:
+    width, height = logo.within(*_LOGO)
+    address = f"data:image/png;base64,{b64encode(logo.png).decode()}"
+    return Picture(address, page_wording.logo_of(name), round(width), round(height))

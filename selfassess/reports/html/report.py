@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from selfassess.config import CHECKOUT
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.charts.palette import VALUES
 from selfassess.reports.charts.svg import stylesheet
 from selfassess.reports.html.page import report_page
@@ -17,14 +18,17 @@ from selfassess.reports.office.characters import shown
 TEMPLATES = CHECKOUT / "templates"
 
 
-def render(analysis: Analysis) -> bytes:
-    """The file in UTF-8. Equal analyses give equal bytes."""
-    return _environment().get_template("report/index.html").render(page=report_page(analysis)).encode()
+def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
+    """The file in UTF-8. Equal analyses and brands give equal bytes."""
+    colours = {tone: brand.drawn(value) for tone, value in VALUES.items()}
+    charts = Markup(stylesheet(colours))  # noqa: S704 - our own rules
+    page = report_page(analysis, brand)
+    return _environment().get_template("report/index.html").render(page=page, colours=colours, charts=charts).encode()
 
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
+    return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -32,8 +36,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_legal,
     )
-    made.globals.update(colours=VALUES, chart_styles=Markup(stylesheet()))  # noqa: S704 - our own rules
-    return made
 
 
 def _legal(value: object) -> object:

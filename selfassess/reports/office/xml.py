@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -74,11 +75,17 @@ def properties_of(analysis: Analysis) -> str:
         "dc:language": instrument.language,
         "cp:lastModifiedBy": organisation,
     }
+    return properties(said, analysis.dated)
+
+
+def properties(said: Mapping[str, str], dated: date | None = None) -> str:
+    """What a file says of itself, with the day that it is dated."""
     words = "".join(f"<{name}>{plain(value)}</{name}>" for name, value in said.items())
-    moment = f'xsi:type="dcterms:W3CDTF">{analysis.dated.isoformat()}T00:00:00Z'
+    if dated:
+        moment = f'xsi:type="dcterms:W3CDTF">{dated.isoformat()}T00:00:00Z'
+        words += f"<dcterms:created {moment}</dcterms:created><dcterms:modified {moment}</dcterms:modified>"
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"{words}<dcterms:created {moment}</dcterms:created><dcterms:modified {moment}</dcterms:modified>"
-        "</cp:coreProperties>"
+        f"{words}</cp:coreProperties>"
     )

@@ -6,7 +6,7 @@ from selfassess.domain import advice_wording, page_wording, report_wording, word
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
-from selfassess.reports.charts.palette import GREY, PETROL
+from selfassess.reports.charts.palette import GREY
 from selfassess.reports.slides import house
 from selfassess.reports.slides.deck import Deck
 from selfassess.reports.slides.grid import Grid
@@ -68,7 +68,7 @@ def _priority(deck: Deck, analysis: Analysis, each: Recommendation) -> None:
     facts = [fact.within(CONTENT.width, 1) for fact in facts]
     below = stacked(facts, CONTENT.width)
     said = [
-        Said(advice_wording.answer_quoted(each), _QUOTE, bold=True, colour=PETROL),
+        Said(advice_wording.answer_quoted(each), _QUOTE, bold=True, colour=deck.accent),
         Said(advice_wording.place_line(each.item), colour=GREY),
         Said(each.entry.why),
     ]

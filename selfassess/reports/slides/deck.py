@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,15 +19,19 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame
 from pptx.util import Pt
 
+from selfassess.reports.brand import Brand, Logo
 from selfassess.reports.charts.palette import DOT, INK, PETROL, WHITE
+from selfassess.reports.office import fitting
 from selfassess.reports.office.characters import shown
-from selfassess.reports.slides import fitting, house, markup
+from selfassess.reports.slides import house, markup
 from selfassess.reports.slides.grid import Grid
 from selfassess.reports.slides.house import CONTENT, INSET, Box
 from selfassess.reports.slides.notes import add_notes
 from selfassess.reports.slides.said import AFTER, Said, enlarged, fitted, stacked
 
 COVER_SIZES: Final = (44.0, 36.0)
+_LOGO = (150.0, 46.0)  # the most that it may measure, in points
+_PLATE = 9.0  # of white round it
 _AFTER_NOTE = 6.0
 _NUMBER = "‹#›"  # what programs show until they count
 _ALONE = 4  # spaces in a title that is sure to have a line of its own
@@ -45,10 +50,11 @@ class Scores:
 
 
 class Deck:
-    """A deck being made. Every slide has a title, notes, the benchmark's label and a number."""
+    """A deck being made, with ``accent`` as its colour. Every slide has a title, notes, the label and a number."""
 
-    def __init__(self, language: str, foot: str) -> None:
-        self._file = house.empty_deck()
+    def __init__(self, language: str, foot: str, brand: Brand) -> None:
+        self._file = house.empty_deck(brand)
+        self.accent = brand.drawn(PETROL)
         self._layouts = {layout.name: layout for layout in self._file.slide_layouts}
         self._language = language
         room = house.FOOT_BOX.width - 2 * INSET
@@ -71,7 +77,7 @@ class Deck:
         add_notes(made, markup.paragraphs(spoken, self._language, _AFTER_NOTE))
         if cover:
             made.background.fill.solid()
-            made.background.fill.fore_color.rgb = _rgb(PETROL)
+            made.background.fill.fore_color.rgb = _rgb(self.accent)
         return made
 
     def body(self, slide: Slide, said: Sequence[Said], box: Box = CONTENT) -> None:
@@ -85,6 +91,18 @@ class Deck:
         tall = stacked(said, box.width)
         self._add(slide, markup.frame(slide.shapes._next_shape_id, said, box._replace(height=tall), self._language))
         return tall
+
+    def logo(self, slide: Slide, logo: Logo, alt: str, box: Box) -> float:
+        """A logo on white in the top right corner of a box; the width that it takes."""
+        width, height = logo.within(_LOGO[0], _LOGO[1])
+        plate = Box(box.x + box.width - width - 2 * _PLATE, box.y, width + 2 * _PLATE, height + 2 * _PLATE)
+        self._add(slide, markup.plate(slide.shapes._next_shape_id, plate))
+        picture: Any = slide.shapes.add_picture(io.BytesIO(logo.png), Pt(0), Pt(0))
+        house.place(picture, Box(plate.x + _PLATE, plate.y + _PLATE, width, height))
+        named = picture._element.nvPicPr.cNvPr
+        named.set("name", f"Logo {named.get('id')}")
+        named.set("descr", shown(alt))
+        return plate.width
 
     def grid(self, slide: Slide, grid: Grid, y: float) -> float:
         """A table that can be edited, at the left margin; the height that it takes."""
@@ -130,7 +148,7 @@ class Deck:
         labels.number_format, labels.number_format_is_linked = "0", False
         own, other = plot.series
         own.format.fill.solid()
-        own.format.fill.fore_color.rgb = _rgb(PETROL)
+        own.format.fill.fore_color.rgb = _rgb(self.accent)
         other.format.fill.patterned()
         other.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         other.format.fill.fore_color.rgb, other.format.fill.back_color.rgb = _rgb(DOT), _rgb(WHITE)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from selfassess.reports.slides import fitting
+from selfassess.reports.office import fitting
 from selfassess.reports.slides.house import SMALL
 
 ABOVE, BESIDE = 3.0, 5.0  # points round the text of a cell

@@ -15,6 +15,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.presentation import Presentation
 from pptx.util import Pt
 
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.charts.palette import BAND, DOT, GREY, HAIRLINE, INK, PANEL, PETROL, RUST, WHITE
 
 FONT: Final = "Arial"
@@ -38,8 +39,11 @@ class Box(NamedTuple):
 ROOM: Final = WIDTH - 2 * MARGIN
 TITLE_BOX: Final = Box(MARGIN, 30.0, ROOM, 76.0)
 CONTENT: Final = Box(MARGIN, 114.0, ROOM, 380.0)
+BRAND_BOX: Final = Box(MARGIN, 22.0, ROOM, 66.0)  # whose work it is, with the logo at its right
 COVER_TITLE: Final = Box(MARGIN, 90.0, ROOM, 150.0)
 COVER_BODY: Final = Box(MARGIN, 252.0, ROOM, 230.0)
+NOTED_TITLE: Final = Box(MARGIN, 92.0, ROOM, 134.0)  # of a cover with a note on it
+NOTED_BODY: Final = Box(MARGIN, 236.0, ROOM, 262.0)
 FOOT_BOX: Final = Box(MARGIN, 504.0, 780.0, 22.0)
 NUMBER_BOX: Final = Box(WIDTH - MARGIN - 70.0, 504.0, 70.0, 22.0)
 
@@ -53,9 +57,15 @@ _BY_TYPE = {"ctrTitle": COVER_TITLE, "subTitle": COVER_BODY, "title": TITLE_BOX,
 _BY_TYPE["sldNum"] = NUMBER_BOX
 
 
-def empty_deck() -> Presentation:
-    """A deck in the house's look, without slides. It is made once a process: the library reads templates from disk."""
-    return pptx.Presentation(io.BytesIO(_made()))
+def empty_deck(brand: Brand) -> Presentation:
+    """A deck in the house's look and the brand's colours, without slides.
+
+    The house's is made once a process: the library reads templates from disk.
+    """
+    deck = pptx.Presentation(io.BytesIO(_made()))
+    if brand.palette:
+        _colour(deck.slide_master, brand)
+    return deck
 
 
 @cache
@@ -73,7 +83,7 @@ def _made() -> bytes:
     for holder in (master, *deck.slide_layouts):
         for shape in list(holder.placeholders):
             _set_up(shape)
-    _colour(master)
+    _colour(master, NEUTRAL)
     _style(master)
     _rule(master, Box(0.0, 0.0, WIDTH, 10.0), "accent1")
     _rule(master, Box(MARGIN, 500.0, ROOM, 0.75), "accent6")
@@ -124,11 +134,12 @@ def _level(size: float, side: str, kind: str) -> Any:  # noqa: ANN401 - an eleme
     )
 
 
-def _colour(master: Any) -> None:  # noqa: ANN401 - the library does not type it
+def _colour(master: Any, brand: Brand) -> None:  # noqa: ANN401 - the library does not type it
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     text = theme.blob.decode()
     for name, value in _COLOURS.items():
-        text = re.sub(f"<a:{name}>.*?</a:{name}>", f'<a:{name}><a:srgbClr val="{value[1:]}"/></a:{name}>', text)
+        made = f'<a:{name}><a:srgbClr val="{brand.drawn(value)[1:]}"/></a:{name}>'
+        text = re.sub(f"<a:{name}>.*?</a:{name}>", made, text)
     theme._blob = re.sub('<a:latin typeface="[^"]*"', f'<a:latin typeface="{FONT}"', text).encode()
 
 

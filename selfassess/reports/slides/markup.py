@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pptx.oxml import parse_xml
 from pptx.oxml.xmlchemy import BaseOxmlElement
 
-from selfassess.reports.charts.palette import GREY, HAIRLINE, INK
+from selfassess.reports.charts.palette import GREY, HAIRLINE, INK, WHITE
 from selfassess.reports.office.characters import shown
 from selfassess.reports.slides import house
 from selfassess.reports.slides.grid import ABOVE, BESIDE, Grid
@@ -17,6 +17,7 @@ from selfassess.reports.slides.said import AFTER, BULLET, Said
 
 _POINT = 12700  # units of the format
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"  # a table without lines: ours are drawn
+_DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # of the mark for what readers pass over
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -38,6 +39,18 @@ def frame(key: int, said: Sequence[Said], box: Box, language: str) -> BaseOxmlEl
         f'<p:spPr>{_place("a", box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>'
         f'<p:txBody><a:bodyPr wrap="square" lIns="{inset}" tIns="{inset}" rIns="{inset}" bIns="{inset}">'
         f"<a:noAutofit/></a:bodyPr><a:lstStyle/>{body}</p:txBody></p:sp>"
+    )
+    return made
+
+
+def plate(key: int, box: Box) -> BaseOxmlElement:
+    """A white ground, which says nothing."""
+    made: BaseOxmlElement = parse_xml(
+        f'<p:sp {_SPACES}><p:nvSpPr><p:cNvPr id="{key}" name="Ground {key}"><a:extLst><a:ext uri="{_DECORATIVE}">'
+        '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/>'
+        "</a:ext></a:extLst></p:cNvPr><p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f'<p:spPr>{_place("a", box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill>'
+        f'<a:srgbClr val="{WHITE[1:]}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
     )
     return made
 

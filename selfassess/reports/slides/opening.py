@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from pptx.slide import Slide
+
 from selfassess.domain import page_wording, posture_wording, report_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult
 from selfassess.reports import headlines
+from selfassess.reports.brand import Brand
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import single_dots, strongest_first
-from selfassess.reports.charts.palette import GREY, PETROL, WHITE
+from selfassess.reports.charts.palette import GREY, WHITE
 from selfassess.reports.slides import house
 from selfassess.reports.slides.deck import Deck, Scores
 from selfassess.reports.slides.grid import Grid
-from selfassess.reports.slides.house import CONTENT, COVER_BODY
+from selfassess.reports.slides.house import BRAND_BOX, CONTENT, COVER_BODY
 from selfassess.reports.slides.said import Said, fitted
 
 _STRONG = 22.0
@@ -21,27 +24,45 @@ _COLUMNS = (264.0, 140.0, 92.0, 92.0, 92.0, 92.0, 92.0)
 _HEADS = ("Score", "You", "Below you", "Level with you", "Lower quartile", "Median", "Upper quartile")
 
 
-def title(deck: Deck, analysis: Analysis) -> None:
+def title(deck: Deck, analysis: Analysis, brand: Brand) -> None:
     """Whose findings these are, and what they come to."""
     about = analysis.about
     said = [
         Said(about.organisation, 26.0, bold=True, colour=WHITE),
         Said(" ".join(page_wording.subtitle(analysis.instrument.subject).split()), colour=WHITE),
+        *([Said(brand.note, house.SMALL, colour=WHITE)] if brand.note else []),
         Said(page_wording.score_line(analysis.overall, analysis.provisional), colour=WHITE, bold=True),
         Said("\n".join(report_wording.dates(analysis)), colour=WHITE),
     ]
     fictional = [page_wording.fictional(about.organisation)] if about.fictional else []
     said += [Said(each, colour=WHITE) for each in fictional]
     notes = [about.organisation, analysis.instrument.title, analysis.study.benchmark.provenance.label, *fictional]
-    notes += [page_wording.drawn_note(analysis.overall.position, single_dots(analysis)), report_wording.seal(analysis)]
+    notes += [
+        page_wording.drawn_note(analysis.overall.position, single_dots(analysis)),
+        report_wording.seal(analysis),
+        brand.note,
+    ]
     slide = deck.slide(" ".join(page_wording.cover_title(analysis).split()), notes, house.COVER_LAYOUT)
-    deck.body(slide, said, COVER_BODY)
+    if brand.note:
+        house.place(slide.shapes.title, house.NOTED_TITLE)
+    deck.body(slide, said, house.NOTED_BODY if brand.note else COVER_BODY)
+    _whose(deck, slide, brand)
+
+
+def _whose(deck: Deck, slide: Slide, brand: Brand) -> None:
+    """The logo, and whose work the deck is beside it."""
+    taken = deck.logo(slide, brand.logo, page_wording.logo_of(brand.name), BRAND_BOX) if brand.logo else 0.0
+    said = [Said(page_wording.prepared_by(brand.name), house.SMALL, bold=True, colour=WHITE)] if brand.name else []
+    said += [Said(brand.contact, house.SMALL, colour=WHITE)] if brand.contact else []
+    room = BRAND_BOX.width - taken - (house.MARGIN if taken else 0.0)
+    if said:
+        deck.text(slide, fitted(said, room, BRAND_BOX.height), BRAND_BOX._replace(width=room))
 
 
 def board(deck: Deck, analysis: Analysis) -> None:
     """The headline for the board: the finding, the level, how you compare, and on what this rests."""
     said = [
-        Said(page_wording.level_sentence(analysis), _STRONG, bold=True, colour=PETROL),
+        Said(page_wording.level_sentence(analysis), _STRONG, bold=True, colour=deck.accent),
         Said(wording.position_sentence(analysis.overall.position)),
         Said(page_wording.doubt(analysis)),
         *_posture(analysis),

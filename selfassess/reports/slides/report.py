@@ -9,13 +9,13 @@ from pptx.presentation import Presentation
 
 from selfassess.domain import report_wording
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.office.characters import shown
 from selfassess.reports.slides import advice, closing, opening
 from selfassess.reports.slides.deck import Deck
 from selfassess.reports.slides.package import settled
 
 SLIDES = (
-    opening.title,
     opening.board,
     opening.dimensions,
     opening.standing,
@@ -27,9 +27,10 @@ SLIDES = (
 )
 
 
-def render(analysis: Analysis) -> bytes:
-    """The deck. Equal analyses give equal bytes: nothing in it says when or where it was made."""
-    deck = Deck(analysis.instrument.language, report_wording.label(analysis))
+def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
+    """The deck. Equal analyses and brands give equal bytes: nothing in it says when or where it was made."""
+    deck = Deck(analysis.instrument.language, report_wording.label(analysis), brand)
+    opening.title(deck, analysis, brand)
     for add in SLIDES:
         add(deck, analysis)
     file = deck.finished()

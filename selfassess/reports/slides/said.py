@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from selfassess.reports.charts.palette import INK
-from selfassess.reports.slides import fitting
+from selfassess.reports.office import fitting
 from selfassess.reports.slides.house import BODY, INSET
 
 AFTER: Final = 9.0  # points from one paragraph to the next

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import Brand
 from selfassess.reports.charts.palette import DOT, INK, PETROL, WHITE
 from selfassess.reports.office.xml import RELATIONS, attribute, plain, properties_of
 from selfassess.reports.workbook.binding import bind
@@ -42,9 +43,10 @@ def drawing(bars: Bars, number: int, relation: str, width: int) -> str:
     )
 
 
-def chart_part(bars: Bars, language: str) -> str:
+def chart_part(bars: Bars, language: str, brand: Brand) -> str:
     """Bars beside one another, filled for the first series and hollow for the second, each with its figure."""
-    ink, paper, edge = (f'<a:solidFill><a:srgbClr val="{each[1:]}"/></a:solidFill>' for each in (PETROL, WHITE, DOT))
+    colours = (brand.drawn(PETROL), WHITE, DOT)
+    ink, paper, edge = (f'<a:solidFill><a:srgbClr val="{each[1:]}"/></a:solidFill>' for each in colours)
     fills = (ink, f'{paper}<a:ln w="15875">{edge}</a:ln>')
     series = "".join(_series(bars, place, fill) for place, fill in enumerate(fills))
     return (
@@ -98,8 +100,8 @@ def _series(bars: Bars, place: int, fill: str) -> str:
     )
 
 
-def data_part(bars: Bars, analysis: Analysis) -> bytes:
+def data_part(bars: Bars, analysis: Analysis, brand: Brand) -> bytes:
     """The table behind the chart, as a workbook of one sheet."""
     columns = (Column("Score", 40), *(Column(words, 24) for words in bars.series))
     label = analysis.study.benchmark.provenance.label
-    return bind([Grid("Sheet1", columns, bars.rows)], label, properties_of(analysis))
+    return bind([Grid("Sheet1", columns, bars.rows)], label, properties_of(analysis), brand)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from selfassess.reports.brand import Logo
 from selfassess.reports.office.links import href_of
 from selfassess.reports.word import markup
 from selfassess.reports.word.chart import Bars, drawing
+from selfassess.reports.word.logo import picture
 from selfassess.reports.word.markup import Column, Content, Run
 
 PORTRAIT, LANDSCAPE = (11906, 16838), (16838, 11906)  # A4, in twentieths of a point
 MARGIN = 1134  # 2 cm
 _IN_CONTENTS = 2  # levels of headings
+LOGO_RELATION = "rIdLogo"
 _FIRST_CHART = 50  # ids of charts begin after this one
 _FIRST_LINK = 100  # ids of addresses begin here, those of parts below
 _FIRST_LIST = 2  # the first of the numbered lists; each counts from 1
@@ -21,12 +24,16 @@ Size = tuple[int, int]
 
 @dataclass
 class Manuscript:
-    """What is written goes to the end. ``links``, ``lists`` and ``charts`` are what the package has to know of it."""
+    """What is written goes to the end.
+
+    ``links``, ``lists``, ``charts`` and ``logo`` are what the package has to know of it.
+    """
 
     size: Size = PORTRAIT
     links: dict[str, str] = field(default_factory=dict)
     lists: int = 0
     charts: list[Bars] = field(default_factory=list)
+    logo: Logo | None = None
     _blocks: list[str] = field(default_factory=list)
     _headings: list[tuple[int, str, str]] = field(default_factory=list)
     _tables: int = 0
@@ -72,6 +79,11 @@ class Manuscript:
         self._caption("Figure", number, bars.title)
         relation = chart_relation(number)
         self._blocks.append(markup.enclosed(drawing(bars, number, relation, self.size[0] - 2 * MARGIN), "Chart"))
+
+    def show(self, logo: Logo, alt: str) -> None:
+        """The logo, in a paragraph of its own."""
+        self.logo = logo
+        self._blocks.append(markup.enclosed(picture(logo, alt, LOGO_RELATION), "Logo"))
 
     def _caption(self, kind: str, number: int, title: str) -> None:
         counted = markup.field(f"SEQ {kind} \\* ARABIC", str(number))

@@ -4,42 +4,48 @@ from __future__ import annotations
 
 from selfassess.domain import report_wording
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import Brand
 from selfassess.reports.office.archive import archive
 from selfassess.reports.office.xml import Relation, attribute, frame, properties_of, relations
 from selfassess.reports.word import markup
 from selfassess.reports.word.chart import SHEET, chart_part, data_part
-from selfassess.reports.word.manuscript import Manuscript, chart_relation
+from selfassess.reports.word.manuscript import LOGO_RELATION, Manuscript, chart_relation
 from selfassess.reports.word.markup import NAMESPACES
 from selfassess.reports.word.styles import styles_part
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _CONTENT = {"document": "document.main", "styles": "styles", "numbering": "numbering", "settings": "settings"}
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_LOGO = "media/logo.png"
 _BULLET = "•"
 
 
-def package(analysis: Analysis, manuscript: Manuscript) -> bytes:
+def package(analysis: Analysis, manuscript: Manuscript, brand: Brand) -> bytes:
     """The file; it never reads the clock."""
     text, language = manuscript.document(), analysis.instrument.language
     kinds = {**_CONTENT, "header1": "header", "footer1": "footer"}
     types = {f"word/{name}.xml": f"{_WORD}.{kind}+xml" for name, kind in kinds.items()}
     for number, _ in enumerate(manuscript.charts, start=1):
         types |= {f"word/charts/chart{number}.xml": _CHART, f"word/embeddings/data{number}.xlsx": SHEET}
+    if manuscript.logo:
+        types[f"word/{_LOGO}"] = "image/png"
     parts: dict[str, str | bytes] = {
         **frame("word/document.xml", types, properties_of(analysis)),
         "word/document.xml": text,
         "word/_rels/document.xml.rels": relations(_relations(manuscript)),
-        "word/styles.xml": styles_part(language),
+        "word/styles.xml": styles_part(language, brand),
         "word/numbering.xml": _numbering(manuscript.lists),
         "word/settings.xml": _settings(language),
         "word/header1.xml": f"<w:hdr {NAMESPACES}>{markup.paragraph(analysis.about.organisation, 'Header')}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {NAMESPACES}>{_foot(analysis)}</w:ftr>",
     }
     for number, bars in enumerate(manuscript.charts, start=1):
-        parts[f"word/charts/chart{number}.xml"] = chart_part(bars, language)
+        parts[f"word/charts/chart{number}.xml"] = chart_part(bars, language, brand)
         behind = Relation("rId1", "package", f"../embeddings/data{number}.xlsx")
         parts[f"word/charts/_rels/chart{number}.xml.rels"] = relations([behind])
-        parts[f"word/embeddings/data{number}.xlsx"] = data_part(bars, analysis)
+        parts[f"word/embeddings/data{number}.xlsx"] = data_part(bars, analysis, brand)
+    if manuscript.logo:
+        parts[f"word/{_LOGO}"] = manuscript.logo.png
     return archive(parts)
 
 
@@ -51,7 +57,8 @@ def _relations(manuscript: Manuscript) -> list[Relation]:
         for number in range(1, len(manuscript.charts) + 1)
     ]
     links = [Relation(key, "hyperlink", link, outside=True) for link, key in manuscript.links.items()]
-    return [*own, *charts, *links]
+    logo = [Relation(LOGO_RELATION, "image", _LOGO)] if manuscript.logo else []
+    return [*own, *charts, *links, *logo]
 
 
 def _settings(language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.word.manuscript import Manuscript
 from selfassess.reports.word.package import package
 from selfassess.reports.word.parts.advice import foundations, priorities
@@ -12,12 +13,13 @@ from selfassess.reports.word.parts.method import method
 from selfassess.reports.word.parts.opening import board, cover
 from selfassess.reports.word.parts.plan import plan
 
-_PARTS = (cover, board, standing, posture, items, foundations, priorities, plan, answers, method)
+_PARTS = (board, standing, posture, items, foundations, priorities, plan, answers, method)
 
 
-def render(analysis: Analysis) -> bytes:
-    """The document. Equal analyses give equal bytes."""
+def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
+    """The document. Equal analyses and brands give equal bytes."""
     manuscript = Manuscript()
+    cover(manuscript, analysis, brand)
     for part in _PARTS:
         part(manuscript, analysis)
-    return package(analysis, manuscript)
+    return package(analysis, manuscript, brand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selfassess.reports.brand import Brand
 from selfassess.reports.charts.palette import BAND, GREY, HAIRLINE, INK, PETROL
 from selfassess.reports.office.xml import attribute
 from selfassess.reports.word.markup import NAMESPACES
@@ -78,10 +79,7 @@ _STYLES = (
     _Style("header", size=17, colour=GREY, after=0),
     _Style("footer", size=17, colour=GREY, after=0),
 )
-_CHARACTERS = {
-    "Strong": "<w:b/>",
-    "Hyperlink": f'<w:color w:val="{PETROL[1:]}"/><w:u w:val="single"/>',
-}
+_LOGO = _Style("Logo", after=240, own=True)
 _CELL = "".join(f'<w:{side} w:w="85" w:type="dxa"/>' for side in ("left", "right"))
 
 
@@ -90,44 +88,47 @@ def key_of(name: str) -> str:
     return "".join(part[:1].upper() + part[1:] for part in name.split())
 
 
-def styles_part(language: str) -> str:
-    """All styles, for a text in one language."""
+def styles_part(language: str, brand: Brand) -> str:
+    """All styles, for a text in one language and the colours of a brand."""
     defaults = (
         f'<w:rFonts w:ascii="{_FONT}" w:hAnsi="{_FONT}" w:eastAsia="{_FONT}" w:cs="{_FONT}"/>'
         f'<w:sz w:val="{_BODY}"/><w:szCs w:val="{_BODY}"/><w:lang w:val={attribute(language)}/>'
     )
     spacing = '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/>'
-    paragraphs = "".join(map(_paragraph, _STYLES))
+    used = (*_STYLES, _LOGO) if brand.logo else _STYLES
+    paragraphs = "".join(_paragraph(each, brand) for each in used)
+    link = f'<w:color w:val="{brand.drawn(PETROL)[1:]}"/><w:u w:val="single"/>'
     characters = "".join(
         f'<w:style w:type="character" w:styleId="{name}"><w:name w:val="{name}"/><w:qFormat/>'
         f"<w:rPr>{looks}</w:rPr></w:style>"
-        for name, looks in _CHARACTERS.items()
+        for name, looks in (("Strong", "<w:b/>"), ("Hyperlink", link))
     )
     return (
         f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{defaults}</w:rPr></w:rPrDefault>"
         f"<w:pPrDefault><w:pPr>{spacing}</w:pPr></w:pPrDefault></w:docDefaults>"
-        f"{paragraphs}{characters}{_table()}</w:styles>"
+        f"{paragraphs}{characters}{_table(brand)}</w:styles>"
     )
 
 
-def _paragraph(style: _Style) -> str:
+def _paragraph(style: _Style, brand: Brand) -> str:
     kind = ' w:customStyle="1"' if style.own else ' w:default="1"' if style.name == "Normal" else ""
     based = f'<w:basedOn w:val="{key_of(style.based)}"/>' if style.based else ""
     following = f'<w:next w:val="{style.next}"/>' if style.next else ""
     bold = "<w:b/>" if style.bold else ""
-    looks = f'{bold}<w:color w:val="{style.colour[1:]}"/><w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
+    colour = f'<w:color w:val="{brand.drawn(style.colour)[1:]}"/>'
+    looks = f'{bold}{colour}<w:sz w:val="{style.size}"/><w:szCs w:val="{style.size}"/>'
     return (
         f'<w:style w:type="paragraph" w:styleId="{style.key}"{kind}><w:name w:val="{style.name}"/>'
-        f"{based}{following}<w:qFormat/><w:pPr>{_layout(style)}</w:pPr><w:rPr>{looks}</w:rPr></w:style>"
+        f"{based}{following}<w:qFormat/><w:pPr>{_layout(style, brand)}</w:pPr><w:rPr>{looks}</w:rPr></w:style>"
     )
 
 
-def _layout(style: _Style) -> str:
+def _layout(style: _Style, brand: Brand) -> str:
     """In the order that the schema fixes."""
     flags = ("<w:keepNext/><w:keepLines/>" if style.keep else "") + ("<w:pageBreakBefore/>" if style.page else "")
     list_ = f'<w:numPr><w:numId w:val="{style.list_}"/></w:numPr>' if style.list_ else ""
-    border = f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{style.bar[1:]}"/>' if style.bar else ""
-    bar = f"<w:pBdr>{border}</w:pBdr>" if border else ""
+    border = f'w:val="single" w:sz="18" w:space="8" w:color="{brand.drawn(style.bar)[1:]}"'
+    bar = f"<w:pBdr><w:left {border}/></w:pBdr>" if style.bar else ""
     spacing = f'<w:spacing w:before="{style.before}" w:after="{style.after}"/>'
     hanging = f' w:hanging="{style.hanging}"' if style.hanging else ""
     indent = f'<w:ind w:left="{style.left}"{hanging}/>' if style.left else ""
@@ -136,13 +137,14 @@ def _layout(style: _Style) -> str:
     return f"{flags}{list_}{bar}{spacing}{indent}{align}{outline}"
 
 
-def _table() -> str:
+def _table(brand: Brand) -> str:
     """Thin lines between rows, and a tinted header row."""
     line = f'w:val="single" w:sz="4" w:space="0" w:color="{HAIRLINE[1:]}"'
     borders = "".join(f"<w:{side} {line}/>" for side in ("bottom", "insideH"))
+    tint = f'<w:shd w:val="clear" w:color="auto" w:fill="{brand.drawn(BAND)[1:]}"/>'
     head = (
         f'<w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders><w:bottom w:val="single" w:sz="8" w:space="0" '
-        f'w:color="{INK[1:]}"/></w:tcBorders><w:shd w:val="clear" w:color="auto" w:fill="{BAND[1:]}"/></w:tcPr>'
+        f'w:color="{INK[1:]}"/></w:tcBorders>{tint}</w:tcPr>'
         "</w:tblStylePr>"
     )
     return (

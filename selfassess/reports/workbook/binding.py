@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from selfassess.reports.brand import Brand
 from selfassess.reports.office.archive import archive
 from selfassess.reports.office.xml import RELATIONS, Relation, frame, relations
 from selfassess.reports.workbook.grid import Grid
@@ -13,8 +14,8 @@ from selfassess.reports.workbook.styles import styles_part
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def bind(grids: Sequence[Grid], label: str, properties: str) -> bytes:
-    """A sheet a grid, with the benchmark's label at the foot of each page."""
+def bind(grids: Sequence[Grid], label: str, properties: str, brand: Brand) -> bytes:
+    """A sheet a grid in the colours of a brand, with the benchmark's label at the foot of each page."""
     names = [f"sheet{number}" for number in range(1, len(grids) + 1)]
     types = {"xl/workbook.xml": f"{_EXCEL}.sheet.main+xml", "xl/styles.xml": f"{_EXCEL}.styles+xml"}
     types |= {f"xl/worksheets/{name}.xml": f"{_EXCEL}.worksheet+xml" for name in names}
@@ -23,7 +24,7 @@ def bind(grids: Sequence[Grid], label: str, properties: str) -> bytes:
         **frame("xl/workbook.xml", types, properties),
         "xl/workbook.xml": _book(grids),
         "xl/_rels/workbook.xml.rels": relations([*own, Relation(f"rId{len(own) + 1}", "styles", "styles.xml")]),
-        "xl/styles.xml": styles_part(),
+        "xl/styles.xml": styles_part(brand),
     }
     for place, (name, grid) in enumerate(zip(names, grids, strict=True)):
         parts[f"xl/worksheets/{name}.xml"], links = sheet_part(grid, label, first=place == 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selfassess.domain.results import Analysis
+from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.office.xml import properties_of
 from selfassess.reports.workbook.binding import bind
 from selfassess.reports.workbook.sheets.about import about
@@ -10,10 +11,11 @@ from selfassess.reports.workbook.sheets.answers import answers
 from selfassess.reports.workbook.sheets.recommendations import plan, recommendations, sources, steps
 from selfassess.reports.workbook.sheets.scores import scores, summary
 
-_SHEETS = (summary, answers, scores, recommendations, steps, plan, sources, about)
+_SHEETS = (answers, scores, recommendations, steps, plan, sources, about)
 
 
-def render(analysis: Analysis) -> bytes:
-    """The workbook. Equal analyses give equal bytes."""
+def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
+    """The workbook. Equal analyses and brands give equal bytes."""
     label = analysis.study.benchmark.provenance.label
-    return bind([make(analysis) for make in _SHEETS], label, properties_of(analysis))
+    grids = [summary(analysis, brand), *(make(analysis) for make in _SHEETS)]
+    return bind(grids, label, properties_of(analysis), brand)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
+from selfassess.reports.brand import Brand
 from selfassess.reports.charts.palette import HAIRLINE, INK, PANEL, PETROL, WHITE
 from selfassess.reports.office.xml import attribute
 
@@ -35,14 +36,15 @@ _STYLES = {
 }
 
 
-def styles_part() -> str:
-    fonts = [_font(INK), _font(WHITE, "<b/>"), _font(INK), _font(PETROL, "<u/>")]
+def styles_part(brand: Brand) -> str:
+    accent, panel = brand.drawn(PETROL), brand.drawn(PANEL)
+    fonts = [_font(INK), _font(WHITE, "<b/>"), _font(INK), _font(accent, "<u/>")]
     fills = [
         '<fill><patternFill patternType="none"/></fill>',
         '<fill><patternFill patternType="gray125"/></fill>',  # the first two are fixed by the format
         *(
             f'<fill><patternFill patternType="solid"><fgColor rgb="{_rgb(each)}"/></patternFill></fill>'
-            for each in (PETROL, PANEL)
+            for each in (accent, panel)
         ),
     ]
     edges = "".join(f'<{side} style="thin"><color rgb="{_rgb(HAIRLINE)}"/></{side}>' for side in _SIDES)

@@ -78,7 +78,7 @@ def render(
     fields = [
         _field(name, question, typed.get(name, ""), faults.get(name)) for name, question in page.questions.items()
     ]
-    problems = [(field.error, f"#{field.id}") for field in fields if field.error]
+    problems = [(f"{field.label}: {field.error}", f"#{field.id}") for field in fields if field.error]
     return render_template(
         "assessment/about.html", page=page, fields=fields, problems=problems, tokens=tokens, action=action, back=back
     )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from selfassess.domain import page_wording, wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.charts.findings import strongest, weakest
+from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.web.results.answered import BarsPart, bars_part
 from selfassess.web.results.comparison import ComparisonPart, comparison_part
 from selfassess.web.results.made import MadePart, made_part
-from selfassess.web.results.posture import PosturePart, posture_part
 from selfassess.web.results.recommended import AdvicePart, advice_part
 from selfassess.web.results.unsaid import UnsaidPart, unsaid_part
 from selfassess.web.results.year import PlanPart, plan_part

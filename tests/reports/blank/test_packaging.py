@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -10,9 +11,9 @@ from datetime import UTC, datetime
 import pytest
 
 from selfassess.domain.instrument import Instrument
+from selfassess.reports.blank.packaging import without_times
 from selfassess.reports.blank.spreadsheet import xlsx
 from selfassess.reports.blank.word import docx
-from selfassess.reports.blank.packaging import without_times
 from tests.factories import shipped_study
 
 CORE = '<cp:coreProperties><dcterms:created xsi:type="dcterms:W3CDTF">{}</dcterms:created></cp:coreProperties>'
@@ -42,3 +43,20 @@ def test_a_questionnaire_has_no_trace_of_when_it_was_made(make: Callable[[Instru
         today = datetime.now(UTC).date().isoformat().encode()
         assert [info.filename for info in archive.infolist() if today in archive.read(info)] == []
     assert make(shipped_study().instrument) == made
+
+
+def test_a_workbook_is_made_without_a_file_being_opened() -> None:
+    instrument = shipped_study().instrument
+    made = xlsx(instrument)  # its modules are loaded
+    opened: list[str] = []
+    watching = [True]
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if watching[0] and event == "open":
+            opened.append(str(arguments[0]))
+
+    sys.addaudithook(watch)
+    again = xlsx(instrument)
+    watching[0] = False
+    assert opened == []
+    assert again == made

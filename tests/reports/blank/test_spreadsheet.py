@@ -11,8 +11,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank.spreadsheet import xlsx
-from selfassess.reports.blank.spreadsheet import LISTS
+from selfassess.reports.blank.outline import Column
+from selfassess.reports.blank.spreadsheet import LISTS, xlsx
 from tests.reports.blank.asked import texts
 
 
@@ -94,3 +94,13 @@ def test_any_heading_becomes_the_name_of_a_sheet(instrument: Instrument, heading
     names = [name.casefold() for name in book.sheetnames]
     assert len(set(names)) == len(names)
     assert all(len(name) <= 31 for name in names)
+
+
+def test_the_file_says_its_title_and_language_and_no_author(instrument: Instrument, book: Workbook) -> None:
+    said = book.properties
+    assert (said.title, said.language, said.creator) == (instrument.title, instrument.language, None)
+
+
+@pytest.mark.parametrize(("head", "note"), [("How often?", "How often? Of late."), ("A plan", "A plan. Of late.")])
+def test_a_column_is_explained_in_sentences(head: str, note: str) -> None:
+    assert Column(head, "Of late.").note == note

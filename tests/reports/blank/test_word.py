@@ -11,8 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank.word import docx
-from selfassess.reports.blank.word import BOX
+from selfassess.reports.blank.word import BOX, docx
 from tests.reports.blank.asked import texts
 
 

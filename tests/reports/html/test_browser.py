@@ -7,12 +7,15 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Request
 
+from selfassess.reports.brand import make_brand
 from selfassess.reports.html.report import render
+from tests.reports.brand.pictures import plain, saved
 from tests.reports.office_cases import office_case
 from tests.web.axe import violations
 from tests.web.test_accessible import luminance
 
 SHOWN = ["northmoor", "longest", "nothing", "highest", "second_study", "real_edition", "eight_dimensions", "arabic"]
+BRAND = make_brand("B" * 80, "https://brand.example/" + "c" * 78, "Note. " * 50, "#7C2855", saved(plain((600, 200))))
 CHARTS = """() => [...document.querySelectorAll('svg.chart')].filter(each => each.checkVisibility()).flatMap(chart =>
   [...chart.querySelectorAll('text')].map(text => ({
     size: parseFloat(getComputedStyle(text).fontSize) * chart.getScreenCTM().a,
@@ -25,10 +28,12 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("reports")
     for name in SHOWN:
         (folder / f"{name}.html").write_bytes(render(office_case(name)))
+    for name, case in (("branded", "northmoor"), ("branded_longest", "longest")):
+        (folder / f"{name}.html").write_bytes(render(office_case(case), BRAND))
     return folder.as_uri()
 
 
-@pytest.mark.parametrize("name", SHOWN)
+@pytest.mark.parametrize("name", [*SHOWN, "branded", "branded_longest"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser: Browser, address: str, name: str) -> None:
     for width in (320, 1280):
         page = browser.new_page(viewport={"width": width, "height": 800})
@@ -110,3 +115,18 @@ def test_paper_has_the_wide_charts_and_a_page_for_each_part(browser: Browser, ad
     page.close()
     assert shown == {".wide": True, ".phone": False, ".skip": False, "footer": False}
     assert set(breaks) == {"page"}
+
+
+def test_the_logo_is_shown_though_the_page_loads_nothing(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 320, "height": 800})
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url[:15])
+
+    page.on("request", note)
+    page.goto(f"{address}/branded.html")
+    natural = page.locator(".cover img").evaluate("each => [each.complete, each.naturalWidth, each.naturalHeight]")
+    page.close()
+    assert natural == [True, 480, 160]
+    assert [each for each in asked if not each.startswith(("file:", "data:image/png"))] == []

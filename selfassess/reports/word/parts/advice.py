@@ -97,10 +97,7 @@ def _stops(to: Manuscript, analysis: Analysis) -> None:
     if not found:
         return
     to.heading(2, rule_wording.HEADS[EntryKind.STOP])
-    to.bullets(
-        [Run(f"{each.entry.title}. ", "Strong"), Run(f"{each.entry.why} First: {each.entry.first_step}.")]
-        for each in found
-    )
+    to.bullets([Run(f"{each.entry.title}. ", "Strong"), Run(report_wording.stop_line(each))] for each in found)
 
 
 def _in_hand(to: Manuscript, analysis: Analysis) -> None:

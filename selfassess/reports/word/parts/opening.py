@@ -6,25 +6,31 @@ from selfassess.domain import page_wording, posture_wording, report_wording, wor
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
+from selfassess.reports.brand import Brand
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import strongest_first
 from selfassess.reports.word.manuscript import Manuscript
 from selfassess.reports.word.markup import Column, Content, Run
 
 
-def cover(to: Manuscript, analysis: Analysis) -> None:
+def cover(to: Manuscript, analysis: Analysis, brand: Brand) -> None:
     """Who, what, when, the finding and the benchmark's label; then the contents."""
     about = analysis.about
+    if brand.logo:
+        to.show(brand.logo, page_wording.logo_of(brand.name))
     to.write([Run(about.organisation, "Strong")], "CoverLine")
     to.write(analysis.instrument.title, "CoverLine")
     to.write(page_wording.cover_title(analysis), "Title")
     to.write(page_wording.subtitle(analysis.instrument.subject), "Subtitle")
+    to.write(brand.note)
     to.write(page_wording.score_line(analysis.overall, analysis.provisional), "Finding")
     to.write(wording.position_sentence(analysis.overall.position), "Lead")
     first, *others = report_wording.dates(analysis)
     to.write([Run(first, "Strong")], "CoverLine")
     for said in others:
         to.write(said, "CoverLine")
+    to.write([Run(page_wording.prepared_by(brand.name), "Strong")] if brand.name else "", "CoverLine")
+    to.write(brand.contact, "CoverLine")
     to.write(analysis.study.benchmark.provenance.label, "BenchmarkLabel")
     to.write(page_wording.fictional(about.organisation) if about.fictional else "", "Note")
     to.write(report_wording.seal(analysis), "Note")

@@ -6,6 +6,7 @@ from selfassess.domain import advice_wording, page_wording, posture_wording, wor
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
+from selfassess.reports.brand import Brand
 from selfassess.reports.charts import descriptions
 from selfassess.reports.workbook.grid import Column, Grid, Value
 
@@ -21,13 +22,14 @@ _POSITION = (
 )
 
 
-def summary(analysis: Analysis) -> Grid:
-    columns = (Column("What", 30), Column("In words", 90), Column("Figure", 16))
+def summary(analysis: Analysis, brand: Brand) -> Grid:
+    columns = (Column("What", 30), Column("In words", 90), Column("Figure", 20))
     overall, position = analysis.overall, analysis.overall.position
     known = position.percentile is not None
     rows: list[list[Value]] = [
         ["Organisation", analysis.about.organisation, None],
         ["Report dated", wording.day(analysis.dated), analysis.dated],
+        *_whose(brand),
         ["Benchmark", analysis.study.benchmark.provenance.label, position.n],
         ["Finding", headlines.board(analysis), None],
         ["Overall score", page_wording.of_100(overall.score), overall.score],
@@ -43,6 +45,11 @@ def summary(analysis: Analysis) -> Grid:
     rows += [[each.label, descriptions.scored(each), each.score] for each in analysis.dimensions]
     rows += [*_posture(analysis), *_year(analysis)]
     return Grid("Summary", columns, rows)
+
+
+def _whose(brand: Brand) -> list[list[Value]]:
+    said = (("Prepared by", brand.name), ("Contact", brand.contact), ("Note", brand.note))
+    return [[what, words, None] for what, words in said if words]
 
 
 def _posture(analysis: Analysis) -> list[list[Value]]:

@@ -1,4 +1,4 @@
-"""How much room text takes on a slide, so that none runs over: measured as Arial, in points, a little generously."""
+"""How much room text takes, so that none runs over: measured as Arial, in points, a little generously."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfassess.reports.slides import fitting
+from selfassess.reports.office import fitting
 from selfassess.reports.slides.grid import Grid
 from selfassess.reports.slides.said import Said, enlarged, fitted, stacked
 

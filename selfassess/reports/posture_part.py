@@ -1,4 +1,4 @@
-"""The posture: the plane, how to read it, and its figures."""
+"""The posture as a page shows it: the plane, how to read it, and its figures. For the pages and the web report."""
 
 from __future__ import annotations
 
