@@ -60,7 +60,7 @@ def document(analysis: Analysis) -> Json:
         "frontier": [
             {"days": point.days, "score": point.score, "percentile": point.percentile} for point in analysis.frontier
         ],
-        "examples": [{"key": key, "text": told.text, "include": told.include} for key, told in analysis.examples],
+        "examples": [{"asked": asked, "text": told.text} for asked, told in analysis.examples],
         "seal": {"code": analysis.seal.code, "sha256": analysis.seal.sha256},
     }
 
