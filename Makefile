@@ -34,13 +34,16 @@ format: ## lay the code out as `make check` wants it
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: setup ## the benchmarks, each figure beside its target
+bench: ## the benchmarks, each figure beside its target
+	@$(PYTHON) scripts/system_packages.py bench
+	@$(PYTHON) scripts/setup.py bench
 	@$(BIN)/python -m bench
 
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: setup ## remake the locked lists; UPGRADE=--upgrade takes the newest releases
 	$(LOCK) $(UPGRADE) requirements.in -o requirements.txt
 	$(LOCK) $(UPGRADE) requirements-test.in -o requirements-test.txt
+	$(LOCK) $(UPGRADE) requirements-bench.in -o requirements-bench.txt
 	$(LOCK) $(UPGRADE) --no-deps requirements-assets.in -o requirements-assets.txt
 	$(LOCK) $(UPGRADE) requirements-setup.in -o requirements-setup.txt
 

@@ -1,6 +1,6 @@
 """Make .venv and .assets: what `make run` and `make test` need. A second call finds nothing to do and returns at once.
 
-usage: python3 scripts/setup.py run|test
+usage: python3 scripts/setup.py run|test|bench
 
 Standard library only. uv does the installing, because it takes seconds; where it cannot be had or fails, pip does.
 """
@@ -26,7 +26,11 @@ PYTHON = BINARIES / f"python{SUFFIX}"
 UV = BINARIES / f"uv{SUFFIX}"
 OLDEST_PYTHON = (3, 11)
 
-PARTS = {"run": ("requirements.txt",), "test": ("requirements.txt", "requirements-test.txt")}
+PARTS = {
+    "run": ("requirements.txt",),
+    "test": ("requirements.txt", "requirements-test.txt"),
+    "bench": ("requirements.txt", "requirements-bench.txt"),
+}
 
 # uv does not read pip's settings. Hashes are checked whatever the place, so every place may be asked.
 UV_NAMES = {

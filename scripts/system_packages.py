@@ -1,13 +1,15 @@
-"""Install what the tests need from the system, where that is allowed; otherwise say what is missing.
+"""Install what the tests or the benchmarks need from the system, where that is allowed; else say what is missing.
 
-usage: python3 scripts/system_packages.py
+usage: python3 scripts/system_packages.py [test|bench]
 
-Looks for programs and files, so it is quick and silent when all is there. Only `make test` calls it, never `make run`.
+Looks for programs and files, so it is quick and silent when all is there. `make test` and `make bench` call it, never
+`make run`.
 A test whose program is missing skips and names it; under CI=true it fails.
 """
 
 from __future__ import annotations
 
+import ctypes.util
 import importlib.util
 import os
 import shutil
@@ -43,6 +45,10 @@ def has_jaxb() -> bool:
     return Path("/usr/share/java/jaxb-runtime.jar").exists()
 
 
+def has_pango() -> bool:
+    return all(ctypes.util.find_library(name) for name in ("pango-1.0", "pangoft2-1.0", "harfbuzz-subset"))
+
+
 NEEDS = (
     Need("pip", ("python3-venv",), has_pip),
     Need("a browser", ("chromium", "fonts-liberation"), has_browser),
@@ -50,6 +56,8 @@ NEEDS = (
     Need("Java and its compiler", ("default-jdk-headless",), lambda: has_programs("java", "javac")),
     Need("the JAXB libraries of Java", ("libjaxb-java",), has_jaxb),
 )
+BENCH_NEEDS = (Need("Pango", ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), has_pango),)
+PARTS = {"test": ("tests", NEEDS), "bench": ("benchmarks", BENCH_NEEDS)}
 
 
 def administrator() -> list[str] | None:
@@ -77,16 +85,17 @@ def apt_install(packages: list[str]) -> bool:
     return True
 
 
-def main() -> int:
-    missing = [need for need in NEEDS if not need.is_there()]
+def main(part: str = "test") -> int:
+    who, needs = PARTS[part]
+    missing = [need for need in needs if not need.is_there()]
     if not missing:
         return 0
     packages = [package for need in missing for package in need.packages]
-    print(f"The tests need {', '.join(need.what for need in missing)}: asking apt.", file=sys.stderr, flush=True)
+    print(f"The {who} need {', '.join(need.what for need in missing)}: asking apt.", file=sys.stderr, flush=True)
     if not apt_install(packages):
         print(f"Not installed. On Debian or Ubuntu: apt-get install {' '.join(packages)}", file=sys.stderr)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:2]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +12,12 @@ from hypothesis import settings as hypothesis_settings
 
 from selfassess import create_app
 from selfassess.config import Settings
+from tests.report_counts import (  # noqa: F401 # pytest finds its hooks here
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+    pytest_testnodedown,
+)
+from tests.reports.pdf.every_report import EveryReport
 
 # A busy machine is no failure: no deadlines, and the same examples in every run.
 hypothesis_settings.register_profile(
@@ -39,3 +47,17 @@ def client(shared_app: Flask) -> FlaskClient:
 def app(settings: Settings) -> Flask:
     """An application of the test's own, to change."""
     return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+def every_report() -> Iterator[EveryReport]:
+    """Keeps each report that this process makes as PDF until it is checked."""
+    with EveryReport.watched() as watching:
+        yield watching
+
+
+@pytest.fixture(autouse=True)
+def reports_are_accessible(every_report: EveryReport) -> Iterator[None]:
+    """Whatever a test is about, the reports it made conform."""
+    yield
+    assert every_report.problems() == []

@@ -12,16 +12,16 @@ import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 
 /**
- * Validates the files named on standard input, one a line, against the flavour given as the only argument.
- * Answers one line a file: "pass", or "fail" and the failed rules as clause-test, parted by spaces.
+ * Reads a flavour, a space and a file from each line of standard input, and validates the file against the flavour.
+ * Answers each with one line: "pass", or "fail" and the failed rules as clause-test, parted by spaces.
  */
 public final class Conformance {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        PDFAFlavour flavour = PDFAFlavour.fromString(arguments[0]);
-        BufferedReader names = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String name = names.readLine(); name != null; name = names.readLine()) {
-            System.out.println(verdict(new File(name), flavour));
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] asked = line.split(" ", 2);
+            System.out.println(verdict(new File(asked[1]), PDFAFlavour.fromString(asked[0])));
         }
     }
 

@@ -57,10 +57,19 @@ def test_a_changed_list_is_installed_again(tmp_path: Path, monkeypatch: pytest.M
 
 def test_an_unknown_part_is_refused_with_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert setup.main(["everything"]) == 2
-    assert capsys.readouterr().err == "usage: setup.py run|test\n"
+    assert capsys.readouterr().err == "usage: setup.py run|test|bench\n"
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-test", "requirements-assets", "requirements-setup"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "requirements",
+        "requirements-test",
+        "requirements-bench",
+        "requirements-assets",
+        "requirements-setup",
+    ],
+)
 def test_a_locked_list_names_no_host_and_holds_a_hash_for_each_package(name: str) -> None:
     lines = (setup.CHECKOUT / f"{name}.txt").read_text("utf-8").splitlines()
     packages = [number for number, line in enumerate(lines) if "==" in line and not line.startswith(" ")]

@@ -191,14 +191,14 @@ class TaggedCanvas(Shapes):
         self.mark_text()
         self.fill_with(style.colour)
         self.set_state("spacing", f"{letter_spacing:.2f} Tc" if letter_spacing else "0 Tc")
-        shows = []
+        shows = f"BT {x:.2f} {foot:.2f} Td "
         for name, string in self._encoder.chunks(text, style.font):
-            operator = f"{name} {style.size:.2f} Tf"
+            operator = f"{name} {style.size:.2f} Tf "
             if self._state.get("font") != operator:
                 self._state["font"] = operator
-                shows.append(operator)
-            shows.append(f"({string}) Tj")
-        self.operators.append(f"BT {x:.2f} {foot:.2f} Td {' '.join(shows)} ET")
+                shows += operator
+            shows += f"({string}) Tj "
+        self.operators.append(shows + "ET")
         if self._link_boxes is not None:
             right = x + width(text.rstrip(), style.font, style.size)
             box = (x, foot - _LINK_DESCENT * style.size, right, foot + _LINK_ASCENT * style.size)

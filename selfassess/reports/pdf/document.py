@@ -91,12 +91,12 @@ class TaggedDocument:
         )
         self.pdf = self._canvas._doc
         self.pdf._timeStamp = _time_stamp(description.created)
-        self._signature = hashlib.sha256()
 
     def reserve(self) -> PlainObject:
         """A new numbered object; its bytes are to be set before `save`."""
         slot = PlainObject()
-        slot.number = self._number(slot)
+        self.pdf.Reference(slot)
+        slot.number = self.pdf.objectcounter
         return slot
 
     def add_picture(self, picture: Picture) -> str:
@@ -160,13 +160,13 @@ class TaggedDocument:
         bodies: list[bytes] = []
         while (name := self.pdf.numberToId.get(len(bodies) + 1)) is not None:
             thing = self.pdf.idToObject[name]
-            body: bytes = thing.format(self.pdf)
+            body: bytes = thing.data if type(thing) is PlainObject else thing.format(self.pdf)
             if isinstance(thing, pdfdoc.PDFStream):
                 # PDF/A asks for a line end before the keyword.
                 body = body.removesuffix(b"endstream\n") + b"\nendstream"
             bodies.append(body)
-            self._signature.update(body)
-        return write_file(bodies, Trailer(root, info, self._signature.digest()[:_IDENTIFIER_BYTES]))
+        signature = hashlib.sha256(b"".join(bodies)).digest()
+        return write_file(bodies, Trailer(root, info, signature[:_IDENTIFIER_BYTES]))
 
     def _number(self, thing: object) -> int:
         number: int = self.pdf.idToObjectNumberAndVersion[self.pdf.Reference(thing).name][0]

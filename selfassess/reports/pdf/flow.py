@@ -88,6 +88,18 @@ def fill(blocks: deque[Block], width: float, available: float, whole_page: bool 
     return placed
 
 
+def stacked(blocks: Iterable[Block], width: float) -> list[Placed]:
+    """All blocks one under another, however high: what `fill` makes of them where there is no end of room."""
+    placed: list[Placed] = []
+    y = after = 0.0
+    for block in blocks:
+        gap = max(after, block.space_before) if placed else 0.0
+        placed.append(Placed(y + gap, block))
+        y += gap + block.height(width)
+        after = block.space_after
+    return placed
+
+
 def _needed(blocks: Iterable[Block], width: float) -> float:
     """Room for the first block and those it must stay with, of which no more than a few can be meant."""
     needed = after = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -51,9 +53,32 @@ def embed(pdf: Any) -> None:  # noqa: ANN401 # ReportLab's document, whose fonts
             face.addObjects(pdf)
 
 
+class _Advances(dict[str, float]):
+    """What each character of a face takes, in thousandths of the size; filled as characters turn up."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        face = font(name).face
+        self._known: dict[int, float] = face.charWidths
+        self._default: float = face.defaultWidth
+
+    def __missing__(self, character: str) -> float:
+        self[character] = found = self._known.get(ord(character), self._default)
+        return found
+
+
+_advances = cache(_Advances)
+
+
 def width(text: str, name: str, size: float) -> float:
     """Points that `text` takes in one line."""
-    return float(font(name).stringWidth(text, size))
+    return 0.001 * sum(map(_advances(name).__getitem__, text)) * size
+
+
+def widths_of(texts: Iterable[str], name: str, size: float) -> list[float]:
+    """Points that each of `texts` takes in one line."""
+    advance = _advances(name).__getitem__
+    return [0.001 * sum(map(advance, text)) * size for text in texts]
 
 
 def coverage() -> frozenset[int]:

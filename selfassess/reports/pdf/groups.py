@@ -9,17 +9,13 @@ from itertools import accumulate
 
 from selfassess.reports.pdf.blocks import Item, Text
 from selfassess.reports.pdf.canvas import TaggedCanvas
-from selfassess.reports.pdf.flow import Block, Placed, fill, stack_height
+from selfassess.reports.pdf.flow import Block, Placed, fill, stack_height, stacked
 from selfassess.reports.pdf.printable import Printable, printable
 from selfassess.reports.pdf.structure import Attributes
 from selfassess.reports.pdf.text import Content, Style
 
 PANEL = "#F1F5F6"
 BULLET = printable("\u2022")
-
-
-def _stack(blocks: Sequence[Block], width: float) -> list[Placed]:
-    return fill(deque(blocks), width, float("inf"))
 
 
 def _draw_stack(placed: list[Placed], canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
@@ -46,7 +42,7 @@ class Group(Block):
     def _placed(self, width: float) -> list[Placed]:
         found = self._memo.get(width)
         if found is None:
-            found = self._memo[width] = _stack(self.blocks, width - 2 * self.padding)
+            found = self._memo[width] = stacked(self.blocks, width - 2 * self.padding)
         return found
 
     def height(self, width: float) -> float:
@@ -130,7 +126,7 @@ class Columns(Block):
         found = self._memo.get(width)
         if found is None:
             pairs = zip(self.columns, self._places(width), strict=True)
-            found = self._memo[width] = [_stack(blocks, each) for blocks, (_, each) in pairs]
+            found = self._memo[width] = [stacked(blocks, each) for blocks, (_, each) in pairs]
         return found
 
     def height(self, width: float) -> float:

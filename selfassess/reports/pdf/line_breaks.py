@@ -47,10 +47,11 @@ def balanced_breaks(words: Words, line_width: float) -> list[int]:
     if len(greedy) == 1:
         return greedy
     best, low, high = greedy, 0.0, line_width
+    widest = max(words.widths)
     for _ in range(_SEARCH_STEPS):
         middle = (low + high) / 2
-        tried = breaks(words, middle)
-        if len(tried) <= len(greedy) and max(words.widths) <= middle:
+        tried = breaks(words, middle) if widest <= middle else None
+        if tried is not None and len(tried) <= len(greedy):
             best, high = tried, middle
         else:
             low = middle

@@ -109,6 +109,11 @@ def _tagging(cell: Cell, header: bool, row_heading: bool) -> tuple[str, Attribut
     return "TD", span
 
 
+def measured(laid: LaidRow, look: RowLook) -> LaidRow:
+    """The row as `lay_row` makes it in another look of the same style and gap."""
+    return _measured(list(laid.cells), look, laid.row)
+
+
 def _measured(cells: list[_LaidCell], look: RowLook, row: Row) -> LaidRow:
     """Put the first lines of all cells on one baseline."""
     texts = [cell.lines for cell in cells if cell.lines is not None]

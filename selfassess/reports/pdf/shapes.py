@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from selfassess.reports.pdf.marked_content import MarkedContent
+from selfassess.reports.pdf.structure_tree import StructureTree
 
 Point = tuple[float, float]
 Segment = tuple[float, float, float, float]
@@ -24,6 +25,10 @@ def colour_operands(colour: str) -> str:
 
 class Shapes(MarkedContent):
     palette: Mapping[str, str] = {}
+
+    def __init__(self, tree: StructureTree) -> None:
+        super().__init__(tree)
+        self._fills: dict[str, str] = {}
 
     def line(self, start: Point, end: Point, colour: str, thickness: float = 0.75, dash: Sequence[float] = ()) -> None:
         self.segments([(*start, *end)], colour, thickness, dash)
@@ -91,7 +96,10 @@ class Shapes(MarkedContent):
         return " ".join([f"{x:.2f} {top - y:.2f} m", *[f"{x:.2f} {top - y:.2f} l" for x, y in rest]])
 
     def fill_with(self, colour: str) -> None:
-        self.set_state("fill", colour_operands(self.palette.get(colour, colour)) + " rg")
+        operator = self._fills.get(colour)
+        if operator is None:
+            operator = self._fills[colour] = colour_operands(self.palette.get(colour, colour)) + " rg"
+        self.set_state("fill", operator)
 
     def _pen(self, colour: str, thickness: float, dash: Sequence[float], cap: int = 0) -> None:
         self.set_state("stroke", colour_operands(self.palette.get(colour, colour)) + " RG")

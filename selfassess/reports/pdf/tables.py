@@ -11,7 +11,7 @@ from selfassess.reports.pdf.blocks import HAIRLINE, INK
 from selfassess.reports.pdf.canvas import TaggedCanvas
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.printable import Printable
-from selfassess.reports.pdf.rows import Column, LaidRow, Row, RowLook, draw_row, lay_row, part_row
+from selfassess.reports.pdf.rows import Column, LaidRow, Row, RowLook, draw_row, lay_row, measured, part_row
 from selfassess.reports.pdf.shapes import Segment
 from selfassess.reports.pdf.structure import Attributes
 
@@ -39,6 +39,13 @@ class Table(Block):
         if found is None:
             found = self._memo[width] = _lay(self, width)
         return found
+
+    def in_look(self, look: RowLook) -> Table:
+        """The same rows in a look of the same style and gap; text that was broken into lines stays so."""
+        other = replace(self, look=look)
+        for width, layout in self._memo.items():
+            other._memo[width] = _placed(layout.header, tuple(measured(row, look) for row in layout.rows))
+        return other
 
     def whole(self, width: float) -> _Part:
         return _Part(self, self._layout(width), object(), 0, len(self.rows), None, self.space_after)
@@ -72,6 +79,10 @@ def _lay(table: Table, width: float) -> _Layout:
     header_look = table.header_look or table.look
     header = tuple(lay_row(row, table.columns, header_look, width, header=True) for row in table.header)
     rows = tuple(lay_row(row, table.columns, table.look, width, header=False) for row in table.rows)
+    return _placed(header, rows)
+
+
+def _placed(header: tuple[LaidRow, ...], rows: tuple[LaidRow, ...]) -> _Layout:
     return _Layout(header, rows, tuple(accumulate((_outer(row) for row in rows), initial=0.0)))
 
 

@@ -11,12 +11,13 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 
 class Mutant(NamedTuple):
-    """`rule` is veraPDF's, as clause-test; `said` is a part of what our own check says of it."""
+    """`rule` is veraPDF's in the flavour, as clause-test; `said` is a part of what our own check says of it."""
 
     name: str
     rule: str
     said: str
     break_it: Callable[[Pdf], None]
+    flavour: str = "ua1"
 
     def made_from(self, file: bytes) -> bytes:
         with pikepdf.open(BytesIO(file)) as pdf:
@@ -144,6 +145,36 @@ def _unknown_type(pdf: Pdf) -> None:
     next(_elements(pdf, "BlockQuote")).S = Name("/Aside")
 
 
+def _no_archive_claim(pdf: Pdf) -> None:
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
+        del metadata["pdfaid:part"]
+
+
+def _no_output_intent(pdf: Pdf) -> None:
+    del pdf.Root["/OutputIntents"]
+
+
+def _act(pdf: Pdf, action: Dictionary) -> None:
+    link = next(each for each in _annotations(pdf) if "/A" in each)
+    link.A = action
+
+
+def _launches(pdf: Pdf) -> None:
+    _act(pdf, Dictionary(S=Name.Launch, F="calc.exe"))
+
+
+def _runs_script(pdf: Pdf) -> None:
+    _act(pdf, Dictionary(S=Name.JavaScript, JS="app.alert(1)"))
+
+
+def _runs_when_opened(pdf: Pdf) -> None:
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")
+
+
+def _attachment(pdf: Pdf) -> None:
+    pdf.attachments["a.txt"] = b"attached"
+
+
 MUTANTS = (
     Mutant("figure without alternative text", "7.3-1", "no alternative text", _no_alternative),
     Mutant("headers without scope", "7.5-1", "no Scope", _no_scope),
@@ -165,4 +196,10 @@ MUTANTS = (
     Mutant("note without ID", "7.9-1", "no ID of its own", _note_without_id),
     Mutant("item outside a list", "7.2-17", "LI stands in Div", _item_outside_list),
     Mutant("unknown type", "7.1-5", "not a standard type", _unknown_type),
+    Mutant("no claim to be archival", "6.6.4-2", "does not claim PDF/A-2a", _no_archive_claim, "2a"),
+    Mutant("colours without a profile", "6.2.4.3-2", "no output intent", _no_output_intent, "2a"),
+    Mutant("link that starts a program", "6.5.1-1", "would do /Launch", _launches, "2a"),
+    Mutant("link that runs a script", "6.5.1-1", "would do /JavaScript", _runs_script, "2a"),
+    Mutant("script when opened", "6.5.1-1", "has /OpenAction", _runs_when_opened, "2a"),
+    Mutant("attached file", "6.8-5", "names /EmbeddedFiles", _attachment, "2a"),
 )

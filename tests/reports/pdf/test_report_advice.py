@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfassess.domain import wording
+from selfassess.domain import advice_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Recommendation
 from selfassess.reports.pdf.pages import grid
@@ -108,7 +108,9 @@ def test_what_to_stop_and_what_is_in_hand_are_listed(name: str) -> None:
     items = [plain(item.text) for item in parts_of(name)[TO_DO].find("LI")]
     stops = [each.entry for each in analysis.of(Standing.STOP)]
     in_hand = [analysis.by_item[key].item.label for key in analysis.in_hand]
-    begins = [f"•{plain(entry.title)}. {entry.why.split('. ')[0]}" for entry in stops]
+    planned = analysis.of(Standing.PRIORITY) or analysis.plan.plan.chosen or analysis.plan.plan.left_out
+    begins = [] if planned else [f"•{line}" for line in advice_wording.dates_alone(analysis)]
+    begins += [f"•{plain(entry.title)}. {entry.why.split('. ')[0]}" for entry in stops]
     begins += [f"•{plain(label)}." for label in in_hand]
     assert len(items) == len(begins)
     assert [begin for begin, item in zip(begins, items, strict=True) if not item.startswith(begin)] == []
@@ -190,7 +192,7 @@ def test_stories_never_cost_a_page() -> None:
 @pytest.mark.parametrize("split", [EVEN, LEANING])
 def test_the_longest_card_fits_a_page(split: tuple[float, float]) -> None:
     analysis = report_case("longest_texts")
-    tallest = max(full_card(analysis, each, split, ()).height(grid.WIDTH) for each in analysis.recommendations)
+    tallest = max(full_card(analysis, each).set_with(split).height(grid.WIDTH) for each in analysis.recommendations)
     assert tallest <= grid.BOTTOM - grid.TOP
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 
 import pikepdf
@@ -12,10 +12,13 @@ import pikepdf
 from selfassess.answerfiles import read_answers
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers, Example
+from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.instrument import Kind
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.report import render
-from tests.factories import CHECKOUT, drawn_answers, shipped_study
+from tests.factories import CHECKOUT, about, drawn_answers, shipped_study
 from tests.reports.analyses import CASES, DATED
+from tests.reports.office_cases import SCRIPTS, saying
 from tests.reports.pdf.marked_pages import marked_page
 from tests.reports.pdf.reading import Node, read_tree
 
@@ -68,9 +71,44 @@ def many_days() -> Analysis:
     return _with_days(5.0)
 
 
-REPORTS: dict[str, Callable[[], Analysis]] = CASES | {
-    each.__name__: each for each in (longest_texts, short_stories, no_days, days_not_said, many_days)
+def unknown() -> Analysis:
+    """A don't know to every question."""
+    study = shipped_study()
+    codes = {item.key: DONT_KNOW for item in study.instrument.items if item.kind is not Kind.COUNT}
+    cells = {cell: DONT_KNOW for item in study.instrument.items for cell in item.cells}
+    return analyse(study, Answers(about(study.instrument), codes | cells), DATED)
+
+
+def no_examples() -> Analysis:
+    """The worked example without its stories, notes and links."""
+    return analyse(shipped_study(), replace(_northmoor_answers(), examples={}, notes={}, links={}), DATED)
+
+
+def of_sector(sector: str) -> Analysis:
+    """An organisation of one sector and a type that fits it, in the middle of the field."""
+    study = shipped_study()
+    answers = drawn_answers(study.instrument, 31, 0.45)
+    described = replace(answers.about, sector=sector, type=_TYPE_OF_SECTOR[sector])
+    return analyse(study, replace(answers, about=described), DATED)
+
+
+_TYPE_OF_SECTOR = {
+    "nhs_provider": "mental_health",
+    "government_and_agencies": "national_body",
+    "membership_professional_regulatory": "regulator",
+    "media_and_creative": "media",
+    "think_tank_and_network": "charity",
 }
+
+REPORTS: dict[str, Callable[[], Analysis]] = (
+    CASES
+    | {
+        each.__name__: each
+        for each in (longest_texts, short_stories, no_days, days_not_said, many_days, unknown, no_examples)
+    }
+    | {sector: partial(of_sector, sector) for sector in _TYPE_OF_SECTOR}
+    | {script: partial(saying, text) for script, text in SCRIPTS.items()}
+)
 
 
 @cache

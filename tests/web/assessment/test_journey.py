@@ -210,4 +210,6 @@ def test_an_assessment_that_began_with_answers_says_so(started: Browsing) -> Non
     started.send(started.form("/check", to="/submit"))
     again = started.send(started.form("/results", to="/next"))
     page = Page(started.client.get(again.location).text)
-    assert [text.partition(".")[0] for text in page.marked("app-note")] == ["These are the answers of your last assessment"]
+    assert [text.partition(".")[0] for text in page.marked("app-note")] == [
+        "These are the answers of your last assessment"
+    ]

@@ -10,7 +10,7 @@ from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.fonts import width
 from selfassess.reports.pdf.pages import grid
 from selfassess.reports.pdf.pages.headed_table import headed_table
-from selfassess.reports.pdf.pages.typesetting import TABLE_LOOK, href_of
+from selfassess.reports.pdf.pages.typesetting import TABLE_LOOK, href_of, told
 from selfassess.reports.pdf.printable import printable
 from selfassess.reports.pdf.rows import Cell, Column, Row, RowLook
 from selfassess.reports.pdf.text import Content, Run
@@ -76,7 +76,7 @@ def _practice(result: ItemResult) -> Content:
     if result.under_way:
         runs.append(Run(printable(f"\n{report_wording.UNDER_WAY}"), grid.BODY_BOLD))
     if result.note:
-        runs.append(Run(printable(f"\n{advice_wording.quoted(result.note)}"), grid.NOTE))
+        runs.append(Run(printable(f"\n{told(advice_wording.quoted(result.note))}"), grid.NOTE))
     if result.link:
         runs.append(Run(printable(" " if result.note else "\n"), grid.NOTE))
         runs.append(Run(printable(result.link), grid.NOTE, href_of(result.link)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selfassess.domain import advice_wording, report_wording, wording
 from selfassess.domain.advice import Standing
@@ -11,7 +12,7 @@ from selfassess.reports.pdf.canvas import TaggedCanvas
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.groups import Columns, Group, panel
 from selfassess.reports.pdf.pages import grid
-from selfassess.reports.pdf.pages.typesetting import Hanging, body, href_of, label
+from selfassess.reports.pdf.pages.typesetting import Hanging, body, href_of, label, told
 from selfassess.reports.pdf.printable import Printable, printable
 from selfassess.reports.pdf.text import Content, Lines, Run, Style, wrap
 
@@ -94,37 +95,55 @@ class TimeLine(Block):
     space_before: float = 0.0
     space_after: float = 0.0
 
+    @cached_property
     def _columns(self) -> Columns:
         cells = [[StepHead(step), body(step.text)] for step in self.steps]
         return Columns(cells, [1.0] * len(cells), gutter=12.0)
 
     def height(self, width: float) -> float:
-        return self._columns().height(width)
+        return self._columns.height(width)
 
     def draw(self, canvas: TaggedCanvas, x: float, y: float, width: float) -> None:
         middle = y + _SQUARE / 2
         canvas.line((x, middle), (x + width, middle), grid.PETROL, 1.0)
-        self._columns().draw(canvas, x, y, width)
+        self._columns.draw(canvas, x, y, width)
 
 
-def full_card(analysis: Analysis, each: Recommendation, split: Split, stories: Sequence[Block]) -> Block:
-    """Advice in full. It never breaks over a page. The first reason is the answer, which stands under "Why you"."""
-    blocks = [
-        _reasons(each, split, stories),
-        TimeLine(each.steps, space_before=9.0),
-        Rule(grid.HAIR, grid.HAIRLINE, space_before=7.0),
-        _outcome(analysis, each),
-        _trace_panel(report_wording.reasons(analysis, each)),
-    ]
+@dataclass(frozen=True, eq=False)
+class FullCard:
+    """Advice in full, to be set with one split or another: all but the reasons stays as it is, and is laid out once."""
+
+    title: Block
+    you: Sequence[Block]
+    matters: Sequence[Block]
+    below: Sequence[Block]
+
+    def set_with(self, split: Split, stories: Sequence[Block] = ()) -> Block:
+        """The card. It never breaks over a page."""
+        return _card(self.title, [_reasons(self.you, self.matters, split, stories), *self.below])
+
+
+def full_card(analysis: Analysis, each: Recommendation) -> FullCard:
+    """The first reason is the answer, which stands under "Why you"."""
     title, kind = printable(each.entry.title), _kind(analysis, each)
-    if each.standing is Standing.FOUNDATION:
-        return _card(CardTitle(FIRST, title, kind, _FIRST), blocks)
-    return _card(CardTitle(printable(str(each.rank)), title, kind), blocks)
+    foundation = each.standing is Standing.FOUNDATION
+    return FullCard(
+        CardTitle(FIRST, title, kind, _FIRST) if foundation else CardTitle(printable(str(each.rank)), title, kind),
+        [*why_you(each), *evidence(each)],
+        why_it_matters(each),
+        [
+            TimeLine(each.steps, space_before=9.0),
+            Rule(grid.HAIR, grid.HAIRLINE, space_before=7.0),
+            _outcome(analysis, each),
+            _trace_panel(report_wording.reasons(analysis, each)),
+        ],
+    )
 
 
-def _reasons(each: Recommendation, split: Split, stories: Sequence[Block]) -> Block:
+def _reasons(you: Sequence[Block], matters: Sequence[Block], split: Split, stories: Sequence[Block]) -> Block:
     """Why you and why it matters side by side, with the stories under whichever leaves the card lower."""
-    you, matters = [*why_you(each), *evidence(each)], why_it_matters(each)
+    if not stories:
+        return Columns([you, matters], split, gutter=20.0)
     under = (
         Columns([[*you, *stories], matters], split, gutter=20.0),
         Columns([you, [*matters, *stories]], split, gutter=20.0),
@@ -183,7 +202,7 @@ def _evidence(each: Recommendation) -> Content:
     runs: list[Run] = []
     if result.note:
         runs.append(Run(printable("Your evidence: "), grid.BODY))
-        runs.append(Run(printable(advice_wording.quoted(printable(result.note, _LONGEST_NOTE))), grid.BODY))
+        runs.append(Run(printable(advice_wording.quoted(told(result.note, _LONGEST_NOTE))), grid.BODY))
     if result.link:
         lead = " " if runs else "Your evidence: "
         runs.append(Run(printable(lead), grid.BODY))

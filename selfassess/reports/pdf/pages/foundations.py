@@ -32,7 +32,7 @@ def foundations(analysis: Analysis) -> list[Section]:
 def _choices(analysis: Analysis, found: Sequence[Recommendation]) -> Iterator[list[Block]]:
     head = headline(advice_wording.foundations_headline(len(found)))
     if len(found) <= _MOST_CARDS:
-        yield [*head, *[full_card(analysis, each, EVEN, ()) for each in found]]
+        yield [*head, *[full_card(analysis, each).set_with(EVEN) for each in found]]
     for cards in range(min(_MOST_CARDS, len(found)), 0, -1):
         rest = [_line(each) for each in found[cards:]]
         lines = section("Then these", bullets(rest, grid.BODY, 2.0)) if rest else []

@@ -1,6 +1,8 @@
 """Item by item: what you said, what it scored, and where the others are; it breaks between dimensions."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from selfassess.domain import page_wording, wording
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
@@ -21,7 +23,8 @@ from selfassess.reports.pdf.tables import Table
 
 _COLUMNS = (Column(166.0), Column(155.7), Column(76.0, "right"), Column(89.58, "right"))
 _HEAD_LOOK = RowLook(grid.LABEL, gap=6.0, padding=2.0)
-_ROWS = (19.0, 18.25, 17.5)  # heights of a row: a lower one only where all items then fit on the page
+_ROW = 19.0  # the height of a row
+_LOWER = (18.25, 17.5)  # only where all items then fit on the page
 _HEAD_GAP = 7.0  # over the rule of a dimension
 _LONGEST = 28  # items of a dimension that always fit on a page together with its head
 _SMALL_ANSWER = grid.coloured(grid.NOTE, grid.INK)
@@ -35,8 +38,9 @@ def items(analysis: Analysis) -> Section:
     head = Text(printable(finding), style, "H1", balanced=True, space_after=5.0)
     note = Text(printable(page_wording.columns_note(analysis)), grid.NOTE, space_before=5.0)
     room = _FRAME.height - head.height(grid.WIDTH) - note.height(grid.WIDTH) - head.space_after - note.space_before
-    tables = (_table(analysis, high) for high in _ROWS)
-    table = next((each for each in tables if each.height(grid.WIDTH) <= room), None) or _table(analysis, _ROWS[0])
+    highest = _table(analysis)
+    tables = chain([highest], (highest.in_look(replace(highest.look, least_height=high)) for high in _LOWER))
+    table = next((each for each in tables if each.height(grid.WIDTH) <= room), highest)
     blocks: Sequence[Block] = (head, table, note)
     return Section("items", printable("Item by item"), blocks, _FRAME)
 
@@ -53,9 +57,9 @@ def _named(analysis: Analysis) -> frozenset[str]:
     return frozenset(each.item.key for each in lowest if len(sharing_lowest(analysis)) <= len(lowest))
 
 
-def _table(analysis: Analysis, high: float) -> Table:
+def _table(analysis: Analysis) -> Table:
     header = Row([printable(each) for each in ("Item", "Your answer", "Score", page_wording.columns_head(analysis))])
-    look = RowLook(grid.BODY, gap=6.0, padding=2.0, least_height=high, heading_columns=1)
+    look = RowLook(grid.BODY, gap=6.0, padding=2.0, least_height=_ROW, heading_columns=1)
     lowest = _named(analysis)
     largest = max((count for each in analysis.items for count in each.counts if each.item.dimension), default=0) or 1
     rows: list[Row] = []

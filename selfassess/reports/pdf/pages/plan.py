@@ -1,5 +1,8 @@
 """The plan on landscape pages: quarters as columns, days as length on one scale, used against available."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from selfassess.domain import advice_wording, report_wording
 from selfassess.domain.planning import QUARTERS
 from selfassess.domain.results import Analysis
@@ -17,7 +20,8 @@ from selfassess.reports.pdf.tables import Table
 
 FRAME = Frame(grid.MARGIN, grid.TOP, grid.WIDE, grid.PORTRAIT[0] - grid.FOOT_RULE - 6.0 - grid.TOP)
 _DETAILED = Layout(step=198.0, done=138.0, quarter=84.0, padding=5.0)
-_COMPACT = [Layout(step=300.0, done=0.0, quarter=92.0, padding=padding) for padding in (4.0, 2.5, 1.5, 0.5)]
+_COMPACT = Layout(step=300.0, done=0.0, quarter=92.0, padding=4.0)
+_CLOSER = (2.5, 1.5, 0.5)  # padding
 _HEADER = RowLook(grid.LABEL, gap=10.0, padding=4.0)
 
 
@@ -28,24 +32,26 @@ def plan(analysis: Analysis) -> list[Section]:
     """
     if not analysis.plan.plan.chosen and not analysis.plan.plan.left_out:
         return []
-    choices = (_blocks(analysis, layout) for layout in (_DETAILED, *_COMPACT))
-    blocks = fewest_pages(choices, lambda blocks: len(compose(blocks, FRAME)))
+    blocks = fewest_pages(_choices(analysis), lambda blocks: len(compose(blocks, FRAME)))
     return [Section("plan", printable("The next 12 months"), blocks, FRAME, A4_LANDSCAPE)]
 
 
-def _blocks(analysis: Analysis, layout: Layout) -> list[Block]:
+def _choices(analysis: Analysis) -> Iterator[list[Block]]:
     found = analysis.plan.plan
     if not found.chosen:
         lead = advice_wording.no_days_lead(analysis)
-        return [*headline(advice_wording.plan_headline(analysis), lead), *no_days(analysis)]
-    lead = advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels))
+        yield [*headline(advice_wording.plan_headline(analysis), lead), *no_days(analysis)]
+        return
+    head = headline(
+        advice_wording.plan_headline(analysis), advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels))
+    )
     left_out = advice_wording.left_out_line([analysis.recommended[key] for key in found.left_out])
-    return [
-        *headline(advice_wording.plan_headline(analysis), lead),
-        QuarterLines(
-            _table(analysis, layout), layout.edges, body(f"{advice_wording.PLAN_NOTE} {left_out}".strip(), grid.NOTE)
-        ),
-    ]
+    note = body(f"{advice_wording.PLAN_NOTE} {left_out}".strip(), grid.NOTE)
+    yield [*head, QuarterLines(_table(analysis, _DETAILED), _DETAILED.edges, note)]
+    compact = _table(analysis, _COMPACT)
+    yield [*head, QuarterLines(compact, _COMPACT.edges, note)]
+    for padding in _CLOSER:
+        yield [*head, QuarterLines(compact.in_look(replace(compact.look, padding=padding)), _COMPACT.edges, note)]
 
 
 def _table(analysis: Analysis, layout: Layout) -> Table:

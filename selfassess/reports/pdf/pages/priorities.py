@@ -10,7 +10,7 @@ from selfassess.reports.pdf.assembly import Section
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.groups import Group, bullets
 from selfassess.reports.pdf.pages import grid
-from selfassess.reports.pdf.pages.card import EVEN, LEANING, Split, full_card
+from selfassess.reports.pdf.pages.card import EVEN, LEANING, FullCard, Split, full_card
 from selfassess.reports.pdf.pages.find_out import comes_first, find_out
 from selfassess.reports.pdf.pages.headed_table import headed_table
 from selfassess.reports.pdf.pages.keep_up import dates_alone, keep_up
@@ -47,31 +47,29 @@ def priorities(analysis: Analysis) -> Priorities:
     in_cards = frozenset(label for stories in short.values() for label, _ in stories)
     everything = frozenset(label for label, _ in analysis.examples)
     # Blocks remember how they were set, so each is made once and tried in every arrangement.
-    plain = [_cards(analysis, split, {}) for split in (EVEN, LEANING)]
-    telling = [_cards(analysis, split, short) for split in (EVEN, LEANING)] if short else plain
+    cards = {each.key: full_card(analysis, each) for each in analysis.of(Standing.PRIORITY)}
+    plain = [_cards(cards, split, {}) for split in (EVEN, LEANING)]
+    telling = [_cards(cards, split, short) for split in (EVEN, LEANING)] if short else plain
     after = _next(analysis)
     tails = [_tail(analysis, sentences) for sentences in (2, 1)]
-    enough = min(portrait_pages(_blocks(analysis, cards, after, tails[-1])) for cards in plain)
+    enough = min(portrait_pages(_blocks(analysis, each, after, tails[-1])) for each in plain)
     choices = (
-        (_blocks(analysis, cards, after, tail) + stories, told)
+        (_blocks(analysis, alternative, after, tail) + stories, told)
         for alternatives, stories, told in (
             (telling, in_your_own_words(analysis, in_cards), everything),
             (telling, [], in_cards),
             (plain, in_your_own_words(analysis, ()), everything),
             (plain, [], frozenset[str]()),
         )
-        for cards in alternatives
+        for alternative in alternatives
         for tail in tails
     )
     blocks, told = fewest_pages(choices, lambda choice: portrait_pages(choice[0]), enough)
     return Priorities(Section("priorities", printable("What to do"), blocks, PORTRAIT_FRAME), told)
 
 
-def _cards(analysis: Analysis, split: Split, told: Mapping[str, Sequence[Told]]) -> list[Block]:
-    return [
-        full_card(analysis, each, split, [*map(in_card, told.get(each.key, ()))])
-        for each in analysis.of(Standing.PRIORITY)
-    ]
+def _cards(cards: Mapping[str, FullCard], split: Split, told: Mapping[str, Sequence[Told]]) -> list[Block]:
+    return [card.set_with(split, [*map(in_card, told.get(key, ()))]) for key, card in cards.items()]
 
 
 def _tail(analysis: Analysis, sentences: int) -> list[Block]:

@@ -30,7 +30,7 @@ def finding(analysis: Analysis) -> str:
     """The headline: on which dimensions most of the benchmark is below or above."""
     below, above = ([each.label for each in some(analysis)] for some in (mostly_below, mostly_above))
     known = [each for each in analysis.dimensions if each.position.percentile is not None]
-    return page_wording.standing_headline(below, above, len(known))
+    return page_wording.standing_headline(below, above, len(known), len(analysis.dimensions))
 
 
 def _draw(canvas: TaggedCanvas, analysis: Analysis) -> None:

@@ -10,7 +10,7 @@ from selfassess.reports.pdf.blocks import Text
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.groups import Group
 from selfassess.reports.pdf.pages import grid
-from selfassess.reports.pdf.pages.typesetting import body, section
+from selfassess.reports.pdf.pages.typesetting import body, section, told
 from selfassess.reports.pdf.printable import printable
 
 LONGEST_IN_CARD = 300  # characters
@@ -29,23 +29,23 @@ def short_stories(analysis: Analysis) -> dict[str, list[Told]]:
     return found
 
 
-def in_card(told: Told) -> Block:
+def in_card(story: Told) -> Block:
     """A story beside the answer that the advice rests on."""
-    label, example = told
+    label, example = story
     head = report_wording.own_words_head(label)
-    quotation = Text(printable(advice_wording.quoted(example.text)), grid.BODY, "BlockQuote")
+    quotation = Text(told(advice_wording.quoted(example.text)), grid.BODY, "BlockQuote")
     return Group([Text(printable(head), grid.LABEL, keep_with_next=True), quotation], together=True, space_before=7.0)
 
 
 def in_your_own_words(analysis: Analysis, in_cards: Collection[str]) -> list[Block]:
     """The included stories that no card holds, each with the advice that it bears on."""
     rest = [(label, example) for label, example in analysis.examples if label not in in_cards]
-    told = [block for each in rest for block in _story(analysis, each)]
-    return section("In your own words", *told) if told else []
+    stories = [block for each in rest for block in _story(analysis, each)]
+    return section("In your own words", *stories) if stories else []
 
 
-def _story(analysis: Analysis, told: Told) -> list[Block]:
-    label, example = told
+def _story(analysis: Analysis, story: Told) -> list[Block]:
+    label, example = story
     titles = [
         each.entry.title
         for each in analysis.recommendations
@@ -53,6 +53,6 @@ def _story(analysis: Analysis, told: Told) -> list[Block]:
     ]
     return [
         Text(printable(label), grid.BODY_BOLD, "H3", space_before=6.0, space_after=1.0),
-        Text(printable(advice_wording.quoted(example.text)), grid.BODY, "BlockQuote", space_after=2.0),
+        Text(told(advice_wording.quoted(example.text)), grid.BODY, "BlockQuote", space_after=2.0),
         body(advice_wording.bears_on(titles), grid.NOTE),
     ]

@@ -9,18 +9,25 @@ from selfassess.reports.pdf.blocks import Rule, Text
 from selfassess.reports.pdf.canvas import TaggedCanvas
 from selfassess.reports.pdf.flow import Block, Frame, compose
 from selfassess.reports.pdf.pages import grid
-from selfassess.reports.pdf.printable import printable
+from selfassess.reports.pdf.printable import Printable, printable
 from selfassess.reports.pdf.rows import RowLook
 from selfassess.reports.pdf.text import Style
 
 PORTRAIT_FRAME = Frame(grid.MARGIN, grid.TOP, grid.WIDTH, grid.BOTTOM - grid.TOP)
 TABLE_LOOK = RowLook(grid.BODY, padding=1.75, heading_columns=1)
 HEADER_LOOK = RowLook(grid.LABEL, padding=3.0)
+_MOST_BREAKS = 20
 _HANG = grid.HANGING - grid.MARGIN
 
 
 def body(words: str, style: Style = grid.BODY, space_before: float = 0.0) -> Text:
     return Text(printable(words), style, space_before=space_before)
+
+
+def told(words: str, limit: int | None = None) -> Printable:
+    """What people wrote. Where they broke more lines than a card holds, each break becomes a space."""
+    text = printable(words)
+    return printable(text if text.count("\n") <= _MOST_BREAKS else text.replace("\n", " "), limit)
 
 
 def label(words: str, space_before: float = 0.0) -> Text:

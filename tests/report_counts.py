@@ -1,0 +1,46 @@
+"""How many reports the checks passed and refused, said at the end of a test run, whichever worker counted."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Any
+
+import pytest
+
+# What is said of a set of files, and the digests of those in it: the same file met by two workers counts once.
+_SETS = (
+    "reports passed our own check of PDF/UA-1 and PDF/A-2a",
+    "reports passed by veraPDF as PDF/UA-1",
+    "reports passed by veraPDF as PDF/A-2a",
+    "broken files refused by veraPDF",
+)
+OWN, UA1, A2A, BROKEN = _SETS
+_counted: dict[str, set[str]] = defaultdict(set)
+
+
+def count(said: str, files: Iterable[bytes]) -> None:
+    """Add files to one of the sets above."""
+    _counted[said] |= {sha256(file).hexdigest() for file in files}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands its counts over; `workeroutput` is there only in one."""
+    output: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["reports"] = {said: sorted(digests) for said, digests in _counted.items()}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:  # noqa: ANN401 # of pytest-xdist, which may be absent
+    """The run's own process takes them; a worker that crashed has none."""
+    for said, digests in getattr(node, "workeroutput", {}).get("reports", {}).items():
+        _counted[said] |= set(digests)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if _counted:
+        terminalreporter.section("reports")
+        for said in _SETS:
+            terminalreporter.write_line(f"{len(_counted[said]):>5} {said}")
