@@ -82,7 +82,7 @@ def answer_shortly(each: Recommendation) -> str:
     """What the advice rests on, in a short sentence: the missing tick, else the answer in a few words."""
     item, wanted = each.item.item, each.entry.missing_tick
     if item.kind is not Kind.CHECKLIST:
-        return f"You answered {quoted(each.item.short_answer)}."
+        return f"You answered {quoted(each.item.short_answer)}." if in_its_words(each.item) else each.item.short_answer
     named = [tick.short for tick in item.ticks if tick.key == wanted and tick.key in each.item.missing_ticks]
     return (
         f"You did not tick {quoted(named[0])}."
@@ -93,7 +93,12 @@ def answer_shortly(each: Recommendation) -> str:
 
 def short_answer(result: ItemResult) -> str:
     """An answer in a few words, quoted where they are the questionnaire's own."""
-    return result.short_answer if result.item.kind is Kind.CHECKLIST else quoted(result.short_answer)
+    return quoted(result.short_answer) if in_its_words(result) else result.short_answer
+
+
+def in_its_words(result: ItemResult) -> bool:
+    """Whether an answer in a few words is the very one that was chosen. Only that may stand in quotation marks."""
+    return result.short_answer.rstrip(".") == result.answer.rstrip(".")
 
 
 def source_line(source: Source) -> str:

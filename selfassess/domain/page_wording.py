@@ -7,6 +7,7 @@ from datetime import date
 
 from selfassess.domain import wording
 from selfassess.domain.advice import Standing
+from selfassess.domain.advice_wording import in_its_words
 from selfassess.domain.instrument import Kind
 from selfassess.domain.planning import Plan
 from selfassess.domain.position import Position
@@ -145,8 +146,9 @@ def foundations_said(shown: int, all_: int) -> str:
 def reason_in_short(each: Recommendation) -> str:
     """The answer that a piece of advice rests on, in few words."""
     item = each.item.item
-    if each.entry.missing_tick in each.item.missing_ticks:
-        return "Not ticked."
+    missing = [tick.short for tick in item.ticks if tick.key == each.entry.missing_tick]
+    if missing and each.entry.missing_tick in each.item.missing_ticks:
+        return f"Not ticked: {missing[0].rstrip('.')}."
     if item.kind is Kind.CHECKLIST:
         return f"You gave {each.item.short_answer}."
     return answer_in_short(each)
@@ -168,7 +170,7 @@ def answer_in_short(each: Recommendation) -> str:
     """The answer in quotation marks, with its item's topic where it says nothing by itself."""
     item, answer = each.item.item, each.item.short_answer.rstrip(".")
     if item.kind is Kind.LADDER:
-        return f"“{answer}.”"
+        return f"“{answer}.”" if in_its_words(each.item) else f"{answer}."
     said = answer if item.kind is Kind.CHECKLIST else f"“{answer}”"
     return f"{said}, for {item.topic}."
 

@@ -38,7 +38,7 @@ def foundations(analysis: Analysis, most: int) -> Part | None:
     if not all_:
         return None
     shown = all_[:most]
-    texts = [wrap(_foundation(each), grid.BODY, _PANEL_ROOM, _FOUNDATION_LINES) for each in shown]
+    texts = [_foundation(each) for each in shown]
     head = lines(page_wording.PUT_RIGHT_FIRST, grid.HEAD, _PANEL_TEXT - _PANEL_LEFT - 6)
     count = lines(page_wording.foundations_said(len(shown), len(all_)), grid.NOTE, _PANEL_TEXT - _PANEL_LEFT - 6)
     inside = max(head.height + count.height, sum(text.height for text in texts) + _PANEL_GAP * (len(texts) - 1))
@@ -55,11 +55,21 @@ def foundations(analysis: Analysis, most: int) -> Part | None:
     return Part(height, 20.0, draw)
 
 
-def _foundation(each: Recommendation) -> Content:
+def _foundation(each: Recommendation) -> Lines:
+    """In two lines: what was not ticked is named where it leaves room for who sees to it."""
+    reason = page_wording.reason_in_short(each)
+    whole = wrap(_said(each, reason), grid.BODY, _PANEL_ROOM)
+    if len(whole.lines) <= _FOUNDATION_LINES:
+        return whole
+    bare = f"{reason.partition(':')[0].rstrip('.')}."
+    return wrap(_said(each, bare), grid.BODY, _PANEL_ROOM, _FOUNDATION_LINES)
+
+
+def _said(each: Recommendation, reason: str) -> Content:
     first = each.steps[0]
     return [
         Run(printable(f"{each.entry.title.rstrip('.')}. "), grid.BODY_BOLD),
-        Run(printable(f"{page_wording.reason_in_short(each)} "), grid.BODY),
+        Run(printable(f"{reason} "), grid.BODY),
         Run(printable(f"{page_wording.by_day(first.due)}. "), grid.BODY_BOLD),
         Run(printable(f"{each.entry.owner}."), grid.BODY),
     ]
