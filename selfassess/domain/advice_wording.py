@@ -82,7 +82,8 @@ def answer_shortly(each: Recommendation) -> str:
     """What the advice rests on, in a short sentence: the missing tick, else the answer in a few words."""
     item, wanted = each.item.item, each.entry.missing_tick
     if item.kind is not Kind.CHECKLIST:
-        return f"You answered {quoted(each.item.short_answer)}." if in_its_words(each.item) else each.item.short_answer
+        short = each.item.short_answer.rstrip(".")
+        return f"You answered {quoted(short)}." if in_its_words(each.item) else f"You answered: {short}."
     named = [tick.short for tick in item.ticks if tick.key == wanted and tick.key in each.item.missing_ticks]
     return (
         f"You did not tick {quoted(named[0])}."

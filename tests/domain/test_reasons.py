@@ -118,7 +118,11 @@ def test_what_to_stop_quotes_the_answer_that_it_rests_on() -> None:
             for sentences in (None, 1, 2):
                 assert f". {shortly} First: {each.entry.first_step}." in report_wording.stop_line(each, sentences)
             if each.item.item.kind is not Kind.CHECKLIST:
-                assert shortly == f"You answered “{each.item.item.short_options[each.item.code]}”."
+                short, whole = (
+                    words[each.item.code] for words in (each.item.item.short_options, each.item.item.options)
+                )
+                said = f"You answered “{short}”." if short == whole else f"You answered: {short}."
+                assert shortly == said
                 quoted += 1
     assert quoted > 20
 

@@ -125,7 +125,13 @@ def test_bytes_that_are_no_text_are_no_crash(started: Browsing, raw: bytes) -> N
     assert response.status_code in (303, 403, 422)
 
 
-@pytest.mark.parametrize("name", ["a\r\nX-Injected: 1", 'a"; filename=b.exe', "../../etc/passwd", "\u202efdp.exe", "'"])
+def test_a_name_that_would_turn_round_what_follows_is_refused(started: Browsing) -> None:
+    response = started.answer("about-you", {"organisation": "\u202efdp.exe"})
+    assert response.status_code == 422
+    assert "The text holds the character U+202E, which cannot be kept." in response.text
+
+
+@pytest.mark.parametrize("name", ["a\r\nX-Injected: 1", 'a"; filename=b.exe', "../../etc/passwd", "'"])
 def test_the_name_of_a_download_is_plain(started: Browsing, name: str) -> None:
     started.answer("about-you", {"organisation": name, "sector": "nhs_provider", "about.type": "acute"})
     started.send(started.form("/check", to="/submit"))
