@@ -121,7 +121,7 @@ def test_what_to_stop_quotes_the_answer_that_it_rests_on() -> None:
                 short, whole = (
                     words[each.item.code] for words in (each.item.item.short_options, each.item.item.options)
                 )
-                said = f"You answered “{short}”." if short == whole else f"You answered: {short}."
+                said = f"You answered “{short}”." if short == whole.rstrip(".") else f"You answered: {short}."
                 assert shortly == said
                 quoted += 1
     assert quoted > 20
