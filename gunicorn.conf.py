@@ -1,5 +1,6 @@
 """How the application is served: read by gunicorn, which looks for this file where it is started."""
 
+import gc
 from typing import Any
 
 from selfassess.web.warming import warm
@@ -11,5 +12,7 @@ control_socket_disable = True
 
 
 def post_worker_init(worker: Any) -> None:  # noqa: ANN401 - gunicorn has no types
-    """Make ready what the first visitors would otherwise wait for."""
+    """Make ready what the first visitors would otherwise wait for, and look through it for garbage no more."""
     warm(worker.app.callable)
+    gc.collect()
+    gc.freeze()

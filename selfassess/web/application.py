@@ -6,7 +6,7 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from selfassess.config import CHECKOUT, Settings
-from selfassess.web import access, assets, compression, database, errors, security, served
+from selfassess.web import access, assets, components, compression, database, errors, security, served
 from selfassess.web.assessment import brand, links, outcome
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
@@ -44,6 +44,7 @@ def make_application(settings: Settings) -> Application:
     access.init_app(app)
     errors.init_app(app)
     assets.init_app(app, settings.assets_folder)
+    components.init_app(app)
     served.init_app(app, settings)
     database.init_app(app, settings)
     for pages in (
