@@ -1,9 +1,9 @@
 """Install what the tests or the benchmarks need from the system, where that is allowed; else say what is missing.
 
-usage: python3 scripts/system_packages.py [test|bench]
+usage: python3 scripts/system_packages.py [test|long|bench]
 
-Looks for programs and files, so it is quick and silent when all is there. `make test` and `make bench` call it, never
-`make run`.
+Looks for programs and files, so it is quick and silent when all is there. `make test`, `make long` and `make bench`
+call it, never `make run`.
 A test whose program is missing skips and names it; under CI=true it fails.
 """
 
@@ -56,8 +56,10 @@ NEEDS = (
     Need("Java and its compiler", ("default-jdk-headless",), lambda: has_programs("java", "javac")),
     Need("the JAXB libraries of Java", ("libjaxb-java",), has_jaxb),
 )
+LIBREOFFICE = ("libreoffice-writer", "libreoffice-calc", "libreoffice-impress")
+LONG_NEEDS = (*NEEDS, Need("LibreOffice", LIBREOFFICE, lambda: has_programs("soffice")))
 BENCH_NEEDS = (Need("Pango", ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"), has_pango),)
-PARTS = {"test": ("tests", NEEDS), "bench": ("benchmarks", BENCH_NEEDS)}
+PARTS = {"test": ("tests", NEEDS), "long": ("long checks", LONG_NEEDS), "bench": ("benchmarks", BENCH_NEEDS)}
 
 
 def administrator() -> list[str] | None:

@@ -73,6 +73,7 @@ def pages(instrument: Instrument, tmp_path_factory: pytest.TempPathFactory) -> t
     return said.decode(), words
 
 
+@pytest.mark.long
 def test_no_word_is_drawn_over_another(pages: tuple[str, list[list[list[float]]]]) -> None:
     over = [
         (number, one, other)
@@ -86,6 +87,7 @@ def test_no_word_is_drawn_over_another(pages: tuple[str, list[list[list[float]]]
     assert over == []
 
 
+@pytest.mark.long
 def test_every_word_is_drawn(instrument: Instrument, pages: tuple[str, list[list[list[float]]]]) -> None:
     drawn = "".join(pages[0].split())
     rules = {option for section in instrument.sections for option in section.plan_options}

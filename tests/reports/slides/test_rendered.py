@@ -16,6 +16,8 @@ from tests.reports.brand.pictures import plain, saved
 from tests.reports.office_cases import office_case
 from tests.requirements_of_tests import require
 
+pytestmark = pytest.mark.long
+
 DRAWN = ("northmoor", "longest", "eight_dimensions", "lowest", "second_study", "nothing", "polish")
 BRANDED = {"branded": "northmoor", "branded_longest": "longest"}
 BRAND = make_brand("Brand " * 13, "contact " * 12, "Note. " * 50, "#7C2855", saved(plain((600, 200))))
