@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
+from contextlib import ExitStack
 from dataclasses import dataclass
 from unittest.mock import patch
 
 from selfassess.domain.results import Analysis
+from selfassess.reports.charts.primitives import Chart
 from selfassess.reports.pdf import report
 from selfassess.reports.pdf.canvas import TaggedCanvas
+from selfassess.reports.pdf.drawing import draw_chart
 from selfassess.reports.pdf.structure import Element
 from selfassess.reports.pdf.text import Style
 
 _HEADINGS = frozenset({"H1", "H2", "H3"})
-_PARAGRAPHS = frozenset({"P", "BlockQuote", "Caption", "Note", "Figure", "TOCI", "Lbl", "LBody"})
+_PARAGRAPHS = frozenset({"P", "BlockQuote", "Caption", "Note", "TOCI", "Lbl", "LBody"})
+
+PAGES = "selfassess.reports.pdf.pages."
 
 
 @dataclass(frozen=True)
 class Node:
-    """`kind` is a heading (H1 to H3), P, L with LI, or Table with TR with TH and TD."""
+    """`kind` is a heading (H1 to H3), P, Figure (a chart's strings), L with LI, or Table with TR with TH and TD."""
 
     kind: str
     text: str = ""
@@ -53,6 +59,8 @@ def _inside(element: Element, said: dict[int, list[str]]) -> list[Node]:
 def _nodes(element: Element, said: dict[int, list[str]]) -> list[Node]:
     if element.tag in _HEADINGS:
         return [Node(element.tag, _text(element, said))]
+    if element.tag == "Figure":
+        return [Node("Figure", _text(element, said))]
     if element.tag in _PARAGRAPHS:
         return [Node("P", _text(element, said))]
     if element.tag in ("TH", "TD"):
@@ -68,3 +76,19 @@ def _text(element: Element, said: dict[int, list[str]]) -> str:
     """All that is said in the element and under it."""
     inside = [_text(kid, said) for kid in element.kids if isinstance(kid, Element)]
     return " ".join("".join([*said[id(element)], *inside]).split())
+
+
+def drawn(analysis: Analysis) -> list[Chart]:
+    """The charts of a report, in order."""
+    charts: list[Chart] = []
+
+    def recording(canvas: TaggedCanvas, chart: Chart, x: float, y: float) -> None:
+        charts.append(chart)
+        draw_chart(canvas, chart, x, y)
+
+    pages = [module for name, module in sys.modules.items() if name.startswith(PAGES) and hasattr(module, "draw_chart")]
+    with ExitStack() as stack:
+        for module in pages:
+            stack.enter_context(patch.object(module, "draw_chart", recording))
+        report.render(analysis)
+    return charts
