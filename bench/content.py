@@ -59,14 +59,12 @@ def _inside(element: Element, said: dict[int, list[str]]) -> list[Node]:
 def _nodes(element: Element, said: dict[int, list[str]]) -> list[Node]:
     if element.tag in _HEADINGS:
         return [Node(element.tag, _text(element, said))]
-    if element.tag == "Figure":
-        return [Node("Figure", _text(element, said))]
     if element.tag in _PARAGRAPHS:
         return [Node("P", _text(element, said))]
     if element.tag in ("TH", "TD"):
         return [Node(element.tag, _text(element, said), span=element.attributes.get("col_span", 1))]
-    if element.tag == "LI":
-        return [Node("LI", _text(element, said))]
+    if element.tag in ("LI", "Figure"):
+        return [Node(element.tag, _text(element, said))]
     if element.tag in ("L", "Table", "TR"):
         return [Node(element.tag, kids=tuple(_inside(element, said)))]
     return _inside(element, said)
