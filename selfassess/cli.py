@@ -22,6 +22,7 @@ from selfassess.web.served import served_settings
 if TYPE_CHECKING:
     from selfassess.domain.answers import Answers
     from selfassess.domain.study import Study
+    from selfassess.reports.brand import Brand
     from selfassess.services.reporting import Making
 
 # What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
@@ -86,28 +87,42 @@ def analyse_command(
 
     One organisation goes to --out or standard output, several to files in the folder --out.
     """
-    from selfassess.reports.brand import NEUTRAL  # noqa: PLC0415 - see the top of this module
-    from selfassess.services import reporting  # noqa: PLC0415 - as above
-    from selfassess.services.brand_file import read_brand  # noqa: PLC0415 - as above
+    from selfassess.services import reporting  # noqa: PLC0415 - see the top of this module
     from selfassess.services.reporting import Making  # noqa: PLC0415 - as above
     from selfassess.studies import read_study  # noqa: PLC0415 - as above
 
     folder = study_folder or served_settings().study_folder
     study = read_study(folder)
     batch = reporting.read_file(answers, study)
-    day = dated.date() if dated else datetime.now(OUR_TIME).date()
-    brand = replace(read_brand(brand_file) if brand_file else NEUTRAL, verify_at=served_settings().address)
-    reporting.check_days(batch, answers.name, day)
+    making = Making(dated.date() if dated else datetime.now(OUR_TIME).date(), format_name, _brand(brand_file))
+    reporting.check_days(batch, answers.name, making.dated)
     if out and out.exists() and out.samefile(answers):
         raise InputError("This is the file of answers itself", str(out), "Name another place with --out.")
-    if len(batch) == 1 and not (out and (out.is_dir() or str(out).endswith(("/", "\\")))):
-        _one(reporting.render(study, batch[0], Making(day, format_name, brand)), out)
-    elif out is None:
-        raise InputError(f"{answers.name} holds {len(batch)} organisations", remedy="Name a folder with --out.")
-    elif out.exists() and not out.is_dir():
-        raise InputError("This is a file, and several organisations need a folder", str(out), "Name a folder.")
+    if len(batch) == 1 and not _is_folder(out):
+        _one(reporting.render(study, batch[0], making), out)
     else:
-        _several(folder, study, batch, out, Making(day, format_name, brand))
+        _several(folder, study, batch, _folder(out, answers.name, len(batch)), making)
+
+
+def _brand(file: Path | None) -> Brand:
+    """The brand in a file, or none, with the address where seals are checked."""
+    from selfassess.reports.brand import NEUTRAL  # noqa: PLC0415 - see the top of this module
+    from selfassess.services.brand_file import read_brand  # noqa: PLC0415 - as above
+
+    return replace(read_brand(file) if file else NEUTRAL, verify_at=served_settings().address)
+
+
+def _is_folder(out: Path | None) -> bool:
+    return out is not None and (out.is_dir() or str(out).endswith(("/", "\\")))
+
+
+def _folder(out: Path | None, answers: str, count: int) -> Path:
+    """The folder for several organisations; InputError where none is named, or a file."""
+    if out is None:
+        raise InputError(f"{answers} holds {count} organisations", remedy="Name a folder with --out.")
+    if out.exists() and not out.is_dir():
+        raise InputError("This is a file, and several organisations need a folder", str(out), "Name a folder.")
+    return out
 
 
 def _one(data: bytes, out: Path | None) -> None:
@@ -144,16 +159,12 @@ def _several(study_folder: Path, study: Study, batch: list[Answers], folder: Pat
 @refusing
 def verify_command(report: Path, answers: Path, study_folder: Path | None, brand: Path | None) -> None:
     """Say whether REPORT, a PDF, is what the answers in ANSWERS give. Exit status 1 where it is not."""
-    from selfassess.reports.brand import NEUTRAL  # noqa: PLC0415 - see the top of this module
-    from selfassess.services import reporting, verifying  # noqa: PLC0415 - as above
-    from selfassess.services.brand_file import read_brand  # noqa: PLC0415 - as above
+    from selfassess.services import reporting, verifying  # noqa: PLC0415 - see the top of this module
     from selfassess.studies import read_study  # noqa: PLC0415 - as above
 
     study = read_study(study_folder or served_settings().study_folder)
-    made = replace(read_brand(brand) if brand else NEUTRAL, verify_at=served_settings().address)
-    verdict = verifying.verify(
-        reporting.read_bytes(report, verifying.MOST_BYTES), study, reporting.read_file(answers, study), made
-    )
+    data, batch = reporting.read_bytes(report, verifying.MOST_BYTES), reporting.read_file(answers, study)
+    verdict = verifying.verify(data, study, batch, _brand(brand))
     click.echo(str(verdict))
     if not verdict.same_bytes:
         raise click.exceptions.Exit(1)

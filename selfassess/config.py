@@ -88,19 +88,13 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
         """Read the settings; raise SettingsError where the application must not start with them."""
         production = _is_production(environment.get("SELFASSESS_ENV", "development"))
-        hosts = tuple(filter(None, (host.strip() for host in environment.get("TRUSTED_HOSTS", "").split(","))))
-        if production and not hosts:
-            raise SettingsError(
-                "TRUSTED_HOSTS is not set. Production answers only to the host names it lists, such as "
-                "assessment.example.org; put commas between several."
-            )
         study = Path(environment.get("SELFASSESS_STUDY") or SHIPPED_STUDY)
         sample = environment.get("SELFASSESS_SAMPLE") or (SHIPPED_SAMPLE if study == SHIPPED_STUDY else None)
         instance = Path(environment.get("SELFASSESS_INSTANCE") or SHIPPED_INSTANCE)
         return cls(
             secret_key=_secret(environment.get("SECRET_KEY", ""), production, instance),
             production=production,
-            trusted_hosts=hosts,
+            trusted_hosts=_hosts(environment.get("TRUSTED_HOSTS", ""), production),
             assets_folder=Path(environment.get("SELFASSESS_ASSETS") or cls.assets_folder),
             study_folder=study,
             sample_answers=Path(sample) if sample else None,
@@ -110,6 +104,16 @@ class Settings:
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
             address=_address(environment.get("SELFASSESS_ADDRESS", "").strip()),
         )
+
+
+def _hosts(given: str, production: bool) -> tuple[str, ...]:
+    hosts = tuple(filter(None, (host.strip() for host in given.split(","))))
+    if production and not hosts:
+        raise SettingsError(
+            "TRUSTED_HOSTS is not set. Production answers only to the host names it lists, such as "
+            "assessment.example.org; put commas between several."
+        )
+    return hosts
 
 
 def _address(given: str) -> str:

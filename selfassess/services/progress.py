@@ -49,21 +49,29 @@ def is_described(question: AboutQuestion, answers: Answers) -> bool:
 def _section(instrument: Instrument, section: Section, answers: Answers) -> Iterator[Progress]:
     match section.kind:
         case "grid":
-            needed = [column.key for column in section.columns if not column.optional]
-            cells = [section.cell(row.key, column) for row in section.rows for column in needed]
+            cells = _needed_cells(section)
             answered = sum(answers.code(cell) != BLANK for cell in cells)
             yield Progress(section.key, None, answered, len(cells))
         case "practices":
-            items = [instrument.by_key[key] for key in section.items]
-            for dimension in dict.fromkeys(item.dimension for item in items):
-                asked = [item for item in items if item.dimension == dimension]
-                yield Progress(section.key, dimension, _answered(asked, answers), len(asked))
+            yield from _practices(section, [instrument.by_key[key] for key in section.items], answers)
         case "examples":
             told = sum(f"{section.prefix}.{prompt.key}" in answers.examples for prompt in section.prompts)
             yield Progress(section.key, None, told, len(section.prompts), optional=True)
         case _:
             items = [instrument.by_key[key] for key in section.items]
             yield Progress(section.key, None, _answered(items, answers), len(items))
+
+
+def _needed_cells(section: Section) -> list[str]:
+    needed = [column.key for column in section.columns if not column.optional]
+    return [section.cell(row.key, column) for row in section.rows for column in needed]
+
+
+def _practices(section: Section, items: list[Item], answers: Answers) -> Iterator[Progress]:
+    """A part for each dimension, which has a page of its own."""
+    for dimension in dict.fromkeys(item.dimension for item in items):
+        asked = [item for item in items if item.dimension == dimension]
+        yield Progress(section.key, dimension, _answered(asked, answers), len(asked))
 
 
 def _answered(items: list[Item], answers: Answers) -> int:

@@ -175,8 +175,7 @@ def _parts(field: Field, cell: str) -> Parts:
     blank = not cell.strip()
     match field.part:
         case "code":
-            code = BLANK if blank else _code(field.rule, cell)
-            return {"state": _STATES.get(code, AnswerState.ANSWERED), "code": code if code >= 0 else None}
+            return _coded(BLANK if blank else _code(field.rule, cell))
         case "include":
             return {"include": None if blank else read_flag(field.rule, cell)}
         case "under_way":
@@ -185,6 +184,10 @@ def _parts(field: Field, cell: str) -> Parts:
     if field.part == "text":
         return {"text": text, "state": AnswerState.ANSWERED if text else AnswerState.BLANK}
     return {field.part: text}
+
+
+def _coded(code: int) -> Parts:
+    return {"state": _STATES.get(code, AnswerState.ANSWERED), "code": code if code >= 0 else None}
 
 
 def _fit(item: Item, codes: Mapping[str, int]) -> bool:

@@ -49,11 +49,15 @@ def check_rules(form: AdviceForm, instrument: Instrument, faults: Faults) -> Non
         for number, condition in enumerate(entry.context, start=1):
             _check_condition(f"{entry.key}.context {number}", condition, instrument, faults)
         _check_suited(entry.key, {"sectors": entry.sectors, "types": entry.types}, options, faults)
-        for number, variant in enumerate(entry.variants, start=1):
-            for name, listed in (("sectors", variant.sectors), ("types", variant.types)):
-                for key in listed:
-                    path = f"{entry.key}.variants {number}: {name}"
-                    faults.add_unknown(path, key, name.removesuffix("s"), options[name])
+        _check_variants(entry, options, faults)
+
+
+def _check_variants(entry: EntryForm, options: Mapping[str, Sequence[str]], faults: Faults) -> None:
+    for number, variant in enumerate(entry.variants, start=1):
+        for name, listed in (("sectors", variant.sectors), ("types", variant.types)):
+            for key in listed:
+                path = f"{entry.key}.variants {number}: {name}"
+                faults.add_unknown(path, key, name.removesuffix("s"), options[name])
 
 
 def circles(needs: Mapping[str, Sequence[str]]) -> list[list[str]]:

@@ -113,15 +113,24 @@ def _check_status(form: BenchmarkForm, data: bytes, faults: Faults) -> None:
         what = f"The status {quoted(name)} is not known"
         faults.add(f"column {STATUS_COLUMN}", what, f"Write {INVENTED_STATUS} for an invented row, else nothing.")
     rows = list(zip(ids, stated, strict=True))
-    marked = [row for row, status in rows if status or row.upper().startswith(INVENTED_ID)]
     if Basis(form.basis) is Basis.ILLUSTRATIVE:
-        real = [row for row, status in rows if not (row.startswith(INVENTED_ID) and status == INVENTED_STATUS)]
-        if real:
-            what = f"An illustrative benchmark has only invented rows, and these are not marked so: {_some(real)}"
-            remedy = f"Begin an invented row’s id with {INVENTED_ID} and give it the status {INVENTED_STATUS}."
-            faults.add("", what, f"{remedy} Move real organisations to a benchmark of their own.")
-    elif marked:
-        what = f"These rows are marked as invented, and the basis is {quoted(form.basis)}: {_some(marked)}"
+        _check_invented(rows, faults)
+    else:
+        _check_real(rows, form.basis, faults)
+
+
+def _check_invented(rows: Sequence[tuple[str, str]], faults: Faults) -> None:
+    real = [row for row, status in rows if not (row.startswith(INVENTED_ID) and status == INVENTED_STATUS)]
+    if real:
+        what = f"An illustrative benchmark has only invented rows, and these are not marked so: {_some(real)}"
+        remedy = f"Begin an invented row’s id with {INVENTED_ID} and give it the status {INVENTED_STATUS}."
+        faults.add("", what, f"{remedy} Move real organisations to a benchmark of their own.")
+
+
+def _check_real(rows: Sequence[tuple[str, str]], basis: str, faults: Faults) -> None:
+    marked = [row for row, status in rows if status or row.upper().startswith(INVENTED_ID)]
+    if marked:
+        what = f"These rows are marked as invented, and the basis is {quoted(basis)}: {_some(marked)}"
         remedy = 'Remove them, or write basis = "illustrative" if every row is invented.'
         faults.add("", what, remedy)
 

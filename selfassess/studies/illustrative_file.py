@@ -8,6 +8,7 @@ import io
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Collection
 from pathlib import Path
 
 from selfassess.answerfiles import BadFile
@@ -91,7 +92,10 @@ def _check(form: IllustrativeForm, instrument: Instrument, faults: Faults) -> No
     faults.add_twice("sectors", (sector.key for sector in form.sectors))
     for sector in form.sectors:
         faults.add_unknown(f"sectors.{sector.key}: key", sector.key, "sector", known)
-    columns = response_columns(instrument)
+    _check_columns(form, response_columns(instrument), faults)
+
+
+def _check_columns(form: IllustrativeForm, columns: Collection[str], faults: Faults) -> None:
     answered = Counter(column for block in form.blocks for column in block.means)
     for number, block in enumerate(form.blocks, start=1):
         for column in block.means:

@@ -10,6 +10,7 @@ from selfassess.studies.faults import Faults, between, counted, listed, quoted
 from selfassess.studies.instrument_schema import InstrumentForm, QuestionForm
 from selfassess.studies.posture_checks import check_posture
 from selfassess.studies.section_schema import (
+    AnySection,
     ChecklistForm,
     ExamplesForm,
     FrequencyForm,
@@ -60,26 +61,18 @@ def _check_keys(form: InstrumentForm, faults: Faults) -> None:
     faults.add_twice("sections", (section.prefix for section in form.sections), "prefix")
     faults.add_twice("derived", (derived.key for derived in form.derived))
     for section in form.sections:
-        if section.prefix in TAKEN_PREFIXES:
-            what = f"The prefix {quoted(section.prefix)} is taken by the questions about the organisation"
-            faults.add(f"sections.{section.key}: prefix", what, "Choose another prefix.")
-        for path, keys in _lists(section):
-            faults.add_twice(path, keys)
+        _check_section_keys(section, faults)
 
 
-def _lists(section: object) -> Iterator[tuple[str, list[str]]]:
-    """The lists of keys inside one section, each with its path."""
-    if isinstance(section, GridForm):
-        yield f"sections.{section.key}: columns", [column.key for column in section.columns]
-    if isinstance(section, GridForm | FrequencyForm):
-        yield f"sections.{section.key}: rows", [row.key for row in section.rows]
-    if isinstance(section, ExamplesForm):
-        yield f"sections.{section.key}: prompts", [prompt.key for prompt in section.prompts]
-    if isinstance(section, PracticesForm):
-        yield f"sections.{section.key}: items", [item.key for item in section.items]
-        for item in section.items:
-            if isinstance(item, ChecklistForm):
-                yield f"{section.prefix}.{item.key}: ticks", [tick.key for tick in item.ticks]
+def _check_section_keys(section: AnySection, faults: Faults) -> None:
+    if section.prefix in TAKEN_PREFIXES:
+        what = f"The prefix {quoted(section.prefix)} is taken by the questions about the organisation"
+        faults.add(f"sections.{section.key}: prefix", what, "Choose another prefix.")
+    for name in ("columns", "rows", "prompts", "items"):
+        faults.add_twice(f"sections.{section.key}: {name}", (each.key for each in getattr(section, name, ())))
+    for item in section.items if isinstance(section, PracticesForm) else ():
+        if isinstance(item, ChecklistForm):
+            faults.add_twice(f"{section.prefix}.{item.key}: ticks", (tick.key for tick in item.ticks))
 
 
 def _check_about(form: InstrumentForm, faults: Faults) -> None:
@@ -150,15 +143,24 @@ def _check_references(form: InstrumentForm, instrument: Instrument, faults: Faul
     dimensions = [dimension.key for dimension in form.dimensions]
     items = [item.key for item in instrument.items]
     for section in form.sections:
-        if isinstance(section, FrequencyForm):
-            path = f"sections.{section.key}: dimension"
-            faults.add_unknown(path, section.dimension, "dimension", dimensions)
-        for practice in section.items if isinstance(section, PracticesForm) else ():
-            path = f"{section.prefix}.{practice.key}: dimension"
-            faults.add_unknown(path, practice.dimension, "dimension", dimensions)
+        for path, key in _named_dimensions(section):
+            faults.add_unknown(path, key, "dimension", dimensions)
         for prompt in section.prompts if isinstance(section, ExamplesForm) else ():
             for item in prompt.bears_on:
                 faults.add_unknown(f"{section.prefix}.{prompt.key}: bears_on", item, "item", items)
+    _check_derived(form, instrument, dimensions, faults)
+
+
+def _named_dimensions(section: AnySection) -> Iterator[tuple[str, str]]:
+    """The dimensions that a section names, each with its path."""
+    if isinstance(section, FrequencyForm):
+        yield f"sections.{section.key}: dimension", section.dimension
+    if isinstance(section, PracticesForm):
+        for practice in section.items:
+            yield f"{section.prefix}.{practice.key}: dimension", practice.dimension
+
+
+def _check_derived(form: InstrumentForm, instrument: Instrument, dimensions: Sequence[str], faults: Faults) -> None:
     grids = {section.key: section for section in form.sections if isinstance(section, GridForm)}
     asked = [item.key for item in instrument.items if item.kind is not Kind.COUNT]
     for derived in form.derived:

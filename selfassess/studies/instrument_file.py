@@ -80,7 +80,6 @@ def _posture(form: PostureForm) -> domain.Posture:
 
 
 def _section(form: InstrumentForm, section: AnySection) -> domain.Section:
-    grid = section if isinstance(section, GridForm) else None
     frequency = section if isinstance(section, FrequencyForm) else None
     return domain.Section(
         key=section.key,
@@ -90,12 +89,20 @@ def _section(form: InstrumentForm, section: AnySection) -> domain.Section:
         intro=section.intro,
         words={word: getattr(section, word) for word in _WORDS[section.kind]},
         items=item_keys(section, form.derived),
-        rows=tuple(domain.GridRow(r.key, r.label, r.examples, r.hint) for r in grid.rows) if grid else (),
-        columns=tuple(domain.GridColumn(c.key, c.label, c.hint, c.optional) for c in grid.columns) if grid else (),
+        rows=_rows(section) if isinstance(section, GridForm) else (),
+        columns=_columns(section) if isinstance(section, GridForm) else (),
         prompts=_prompts(section) if isinstance(section, ExamplesForm) else (),
         plan_options=tuple(frequency.plan_options) if frequency else (),
         plan_steps=tuple(frequency.plan_steps) if frequency else (),
     )
+
+
+def _rows(grid: GridForm) -> tuple[domain.GridRow, ...]:
+    return tuple(domain.GridRow(row.key, row.label, row.examples, row.hint) for row in grid.rows)
+
+
+def _columns(grid: GridForm) -> tuple[domain.GridColumn, ...]:
+    return tuple(domain.GridColumn(each.key, each.label, each.hint, each.optional) for each in grid.columns)
 
 
 def _prompts(section: ExamplesForm) -> tuple[domain.Prompt, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import cast
 
 import docx as python_docx
@@ -18,7 +18,7 @@ from docx.table import _Row
 from docx.text.paragraph import Paragraph
 
 from selfassess.domain.instrument import Instrument
-from selfassess.reports.blank.outline import Part, Question, Table, outline
+from selfassess.reports.blank.outline import Column, Part, Question, Table, outline
 from selfassess.reports.blank.packaging import without_times
 
 BOX = "☐"
@@ -155,15 +155,19 @@ def _add_table(document: Document, table: Table) -> None:
         cell.paragraphs[0].add_run(head).bold = True
     _mark_as_header(made.rows[0])
     for label, hint in table.rows:
-        cells = made.add_row().cells
-        cells[0].paragraphs[0].add_run(label).bold = True
-        if hint:
-            cells[0].add_paragraph(hint, HINT)
-        for cell, column in zip(cells[1:], table.columns, strict=True):
-            cell.text = "" if column.options else BOX
+        _fill_row(made.add_row(), label, hint, table.columns)
     _write(document, "")
     if table.last:
         _add_boxes(document, [table.last])
+
+
+def _fill_row(row: _Row, label: str, hint: str, columns: Sequence[Column]) -> None:
+    first, *others = row.cells
+    first.paragraphs[0].add_run(label).bold = True
+    if hint:
+        first.add_paragraph(hint, HINT)
+    for cell, column in zip(others, columns, strict=True):
+        cell.text = "" if column.options else BOX
 
 
 def _mark_as_header(row: _Row) -> None:

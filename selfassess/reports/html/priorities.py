@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selfassess.domain import advice_wording, report_wording
@@ -45,14 +46,13 @@ def priorities_part(analysis: Analysis) -> PrioritiesPart:
     cards = tuple(card(analysis, each) for each in analysis.of(Standing.PRIORITY))
     foundations = len(analysis.of(Standing.FOUNDATION))
     lead = "" if foundations else advice_wording.NO_FOUNDATIONS
-    planned = analysis.plan.plan.chosen or analysis.plan.plan.left_out
     in_hand = (analysis.by_item[key] for key in analysis.in_hand)
     return PrioritiesPart(
         head=advice_wording.priorities_headline(len(cards), foundations),
         lead=lead if cards else advice_wording.no_priorities_lead(analysis),
         cards=cards,
         kept_up=None if cards else _kept_up(analysis),
-        dates=() if cards or planned else tuple(advice_wording.dates_alone(analysis)),
+        dates=() if cards else _dates(analysis),
         find_out=open_part(analysis) if headlines.finding_out_first(analysis) else None,
         following=_following(analysis),
         notes=tuple(filter(None, (advice_wording.further(analysis), advice_wording.waiting(analysis)))),
@@ -60,15 +60,20 @@ def priorities_part(analysis: Analysis) -> PrioritiesPart:
             (each.entry.title, report_wording.stop_line(each, _STOP_SENTENCES)) for each in analysis.of(Standing.STOP)
         ),
         in_hand=tuple((each.item.label, advice_wording.in_hand_line(each)) for each in in_hand),
-        stories=tuple(
-            Story(
-                asked,
-                advice_wording.quoted(example.text),
-                advice_wording.bears_on(headlines.bearing_on(analysis, asked)),
-            )
-            for asked, example in analysis.examples
-        ),
+        stories=tuple(_stories(analysis)),
     )
+
+
+def _dates(analysis: Analysis) -> tuple[str, ...]:
+    """The dates of a year without work to plan."""
+    planned = analysis.plan.plan.chosen or analysis.plan.plan.left_out
+    return () if planned else tuple(advice_wording.dates_alone(analysis))
+
+
+def _stories(analysis: Analysis) -> Iterator[Story]:
+    for asked, example in analysis.examples:
+        bearing = advice_wording.bears_on(headlines.bearing_on(analysis, asked))
+        yield Story(asked, advice_wording.quoted(example.text), bearing)
 
 
 def _following(analysis: Analysis) -> Table | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selfassess.reports.charts.palette import VALUES
+from selfassess.reports.charts.palette import VALUES, Tone
 from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark, Polygon, Rect, Text
 from selfassess.reports.pdf.canvas import Align, TaggedCanvas
 from selfassess.reports.pdf.fonts import REGULAR, SEMIBOLD
@@ -31,16 +31,19 @@ def _draw(canvas: TaggedCanvas, mark: Mark, x: float, y: float) -> None:
             start, end = (mark.x1 + x, mark.y1 + y), (mark.x2 + x, mark.y2 + y)
             canvas.line(start, end, VALUES[mark.tone], mark.width, mark.dash or ())
         case Rect():
-            fill, edge = mark.fill and VALUES[mark.fill], mark.edge and VALUES[mark.edge]
+            fill, edge = _value(mark.fill), _value(mark.edge)
             canvas.rect(mark.x + x, mark.y + y, mark.width, mark.height, fill, edge, mark.edge_width)
         case Polygon():
-            edge = mark.edge and VALUES[mark.edge]
-            canvas.polygon(_moved(mark.points, x, y), VALUES[mark.fill], edge, mark.edge_width)
+            canvas.polygon(_moved(mark.points, x, y), _value(mark.fill), _value(mark.edge), mark.edge_width)
         case Dots():
             _draw_dots(canvas, mark, _moved(mark.centres, x, y))
         case Text():
             style = Style(SEMIBOLD if mark.bold else REGULAR, mark.size, mark.size, VALUES[mark.tone])
             canvas.text(mark.x + x, mark.y + y, printable(mark.text), style, _ALIGN[mark.anchor])
+
+
+def _value(tone: Tone | None) -> str | None:
+    return VALUES[tone] if tone else None
 
 
 def _moved(points: Sequence[Point], x: float, y: float) -> list[Point]:

@@ -91,13 +91,18 @@ def lay_row(row: Row, columns: Sequence[Column], look: RowLook, table_width: flo
         if end > len(columns):
             raise ValueError(f"A row of {len(row.cells)} cells spans more than {len(columns)} columns")
         width = edges[end] - edges[at] - (look.gap if end < len(columns) else 0.0)
-        lines = wrap(cell.content, cell.style or look.style, width) if cell.content is not None else None
+        lines = _wrapped(cell, look, width)
         tag, attributes = _tagging(cell, header, at < look.heading_columns)
-        cells.append(_LaidCell(edges[at], width, lines, cell.align or columns[at].align, tag, attributes, cell))
+        align = cell.align or columns[at].align
+        cells.append(_LaidCell(edges[at], width, lines, align, tag, attributes, cell))
         at = end
     if at != len(columns):
         raise ValueError(f"A row spans {at} of {len(columns)} columns")
     return _measured(cells, look, row)
+
+
+def _wrapped(cell: Cell, look: RowLook, width: float) -> Lines | None:
+    return None if cell.content is None else wrap(cell.content, cell.style or look.style, width)
 
 
 def _tagging(cell: Cell, header: bool, row_heading: bool) -> tuple[str, Attributes]:

@@ -23,6 +23,7 @@ pages = Blueprint("brand", __name__, url_prefix="/assessment/<uuid:assessment_id
 
 UNPROCESSABLE = 422
 LABELS = {"name": "Name", "contact": "Contact", "note": "Note", "colour": "Colour", "logo": "Logo"}
+LOGO_ROOM = (240, 80)  # pixels of the page that a logo may fill
 LONGEST = {"name": LONGEST_NAME, "contact": LONGEST_CONTACT, "note": LONGEST_NOTE}
 
 
@@ -76,6 +77,8 @@ def _show(typed: Mapping[str, str], brand: Brand, error: InputError | None = Non
         "assessment/brand.html",
         typed=typed,
         logo=brand.logo,
+        logo_size=tuple(map(round, brand.logo.within(*LOGO_ROOM))) if brand.logo else (),
+        most_bytes=f"{MOST_BYTES:,}",
         error_field=field,
         error=f"{LABELS[field]}: {error.what}. {error.remedy}" if error else "",
         longest=LONGEST,

@@ -66,11 +66,18 @@ def check_page(study: AnsweredStudy, draft: Draft) -> CheckPage:
     )
 
 
+def _ticked(labels: Sequence[str], of: int, blank: int) -> str:
+    """How many of the boxes are ticked, and which; nothing where none is, and not all were answered."""
+    if labels:
+        return f"{of_count(len(labels), of)}: {listed(labels)}"
+    return "" if blank else of_count(0, of)
+
+
 def _lead(missing: int, of: int) -> str:
     if not missing:
         return "Everything that scores is answered."
     if missing <= MOST_NAMED:
-        return "Everything that scores is answered, except:"
+        return "Everything that scores is answered, but for:"
     return f"{of_count(of - missing, of)} questions that score are answered. The others:"
 
 
@@ -153,12 +160,11 @@ class _Rows:
         cells = [section.cell(row.key, column.key) for row in section.rows]
         codes = [self._answers.code(cell) for cell in cells]
         ticked = [row.label for row, code in zip(section.rows, codes, strict=True) if code == 1]
-        blank = codes.count(BLANK)
-        said = f"{len(ticked)} of {len(codes)}" + (f": {listed(ticked)}" if ticked else "")
+        blank, address = codes.count(BLANK), self._address(cells[0])
         if column.optional and blank == len(codes):
-            return Row(cells[0], column.label, self._instrument.words["not_answered"], "", self._address(cells[0]))
+            return Row(cells[0], column.label, self._instrument.words["not_answered"], "", address)
         gap = capital(f"{counted(blank, 'box', 'boxes')} not answered") if blank and not column.optional else ""
-        return Row(cells[0], column.label, said if ticked or not blank else "", gap, self._address(cells[0]))
+        return Row(cells[0], column.label, _ticked(ticked, len(codes), blank), gap, address)
 
     def _item(self, section: Section, item: Item) -> Row:
         code, words = item_code(item, self._answers), self._instrument.words

@@ -90,20 +90,32 @@ def _notes(section: Section) -> tuple[str, ...]:
 def _tables(section: Section, items: list[Item]) -> list[Table]:
     tables = []
     if section.rows and section.columns:
-        columns = tuple(Row(each.label, (each.hint,)) for each in section.columns)
-        tables.append(Table("What is ticked", ("Column", "What it means"), columns))
-        rows = tuple(Row(each.label, (each.examples, each.hint)) for each in section.rows)
-        tables.append(Table("For each of these", ("Row", "Examples", "What it means"), rows))
+        tables += _grid_tables(section)
     elif section.kind == "frequency" and items:
-        rows = tuple(Row(item.label, rule_wording.scores_said(item), (item.hint,), item.key) for item in items)
-        heads = (section.words["now_label"], *items[0].options)
-        tables.append(Table("What each answer scores", heads, rows, figures=True))
-        plans = tuple(Row(option, ()) for option in section.plan_options)
-        tables.append(Table(section.words["plan_label"], ("Answer",), plans))
+        tables += _frequency_tables(section, items)
     if section.prompts:
         prompts = tuple(Row(each.label, (each.hint,)) for each in section.prompts)
         tables.append(Table(section.heading, ("Asked for", "Hint"), prompts))
     return tables
+
+
+def _grid_tables(section: Section) -> list[Table]:
+    columns = tuple(Row(each.label, (each.hint,)) for each in section.columns)
+    rows = tuple(Row(each.label, (each.examples, each.hint)) for each in section.rows)
+    return [
+        Table("What is ticked", ("Column", "What it means"), columns),
+        Table("For each of these", ("Row", "Examples", "What it means"), rows),
+    ]
+
+
+def _frequency_tables(section: Section, items: list[Item]) -> list[Table]:
+    rows = tuple(Row(item.label, rule_wording.scores_said(item), (item.hint,), item.key) for item in items)
+    heads = (section.words["now_label"], *items[0].options)
+    plans = tuple(Row(option, ()) for option in section.plan_options)
+    return [
+        Table("What each answer scores", heads, rows, figures=True),
+        Table(section.words["plan_label"], ("Answer",), plans),
+    ]
 
 
 def _question(instrument: Instrument, item: Item) -> Question:

@@ -6,7 +6,7 @@ A browser sends nothing for an empty box, so that what an empty box means depend
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from werkzeug.datastructures import MultiDict
 
@@ -56,12 +56,23 @@ def _checklist(item: Item, form: Sent) -> Mapping[str, str]:
     right.
     """
     names = [f"{item.key}.{tick.key}" for tick in item.ticks]
-    said = form.getlist(item.key)
-    given = [value for value in said if value != NONE]
-    any_ticked = any(_ticked(form, name) for name in names)
-    empty = "0" if NONE in said or (any_ticked and not given) else ""
-    contradicted = NONE if NONE in said and any_ticked else ""
-    return {item.key: given[-1] if given else contradicted} | {name: _flag(form, name) or empty for name in names}
+    ticked = {name: _flag(form, name) for name in names}
+    any_ticked = any(ticked.values())
+    none, given = _said(form.getlist(item.key))
+    said_all = none or (any_ticked and not given)
+    answer = given or (NONE if none and any_ticked else "")
+    return {item.key: answer} | {name: flag or _flagged(said_all) for name, flag in ticked.items()}
+
+
+def _flagged(no: bool) -> str:
+    """What an empty box says: a no, or nothing."""
+    return "0" if no else ""
+
+
+def _said(values: Sequence[str]) -> tuple[bool, str]:
+    """Whether "none of these" was chosen, and the last of what else was."""
+    others = [value for value in values if value != NONE]
+    return NONE in values, others[-1] if others else ""
 
 
 def _examples(page: QuestionPage, form: Sent) -> Mapping[str, str]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from selfassess.domain import page_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
+from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
-from selfassess.reports.charts.findings import mostly_above, mostly_below, single_dots, strongest_first
+from selfassess.reports.charts.findings import single_dots, strongest_first
 from selfassess.reports.charts.narrow import phone_strips, wide_strips
 from selfassess.reports.charts.svg import Drawing
 from selfassess.reports.tables import Row, Table
@@ -31,13 +32,11 @@ class ComparisonPart:
 
 
 def comparison_part(analysis: Analysis) -> ComparisonPart:
-    below, above = ([each.label for each in some(analysis)] for some in (mostly_below, mostly_above))
-    known = [each for each in analysis.dimensions if each.position.percentile is not None]
     overall = analysis.overall
     scores = [(wording.OVERALL, wording.points(overall.score), overall.position)]
     scores += [(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     return ComparisonPart(
-        head=page_wording.standing_headline(below, above, len(known), len(analysis.dimensions)),
+        head=headlines.standing(analysis),
         lead=page_wording.compared_with(overall.position),
         position=wording.position_sentence(overall.position),
         phone=Drawing(phone_strips(analysis), "strips-phone"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selfassess.domain import page_wording, wording
 from selfassess.domain.results import Analysis
-from selfassess.reports.charts.findings import strongest, weakest
+from selfassess.reports import headlines
 from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.web.results.answered import BarsPart, bars_part
 from selfassess.web.results.comparison import ComparisonPart, comparison_part
@@ -55,7 +55,7 @@ def results_page(analysis: Analysis) -> ResultsPage:
         organisation=about.organisation,
         dated=wording.day(analysis.dated),
         fictional=page_wording.fictional(about.organisation) if about.fictional else "",
-        headline=wording.headline(*([each.label for each in some(analysis)] for some in (strongest, weakest))),
+        headline=headlines.board(analysis),
         facts=tuple(_facts(analysis)),
         position=wording.position_sentence(position),
         doubt=page_wording.doubt(analysis) if position.percentile is not None else "",

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, posture_wording, report_wording, wording
+from selfassess.domain import page_wording, posture_wording, report_wording
 from selfassess.domain.instrument import Posture
 from selfassess.domain.results import Analysis, PostureResult
+from selfassess.reports import headlines
 from selfassess.reports.charts.bars import axis_bars, dimension_bars
-from selfassess.reports.charts.findings import strongest, weakest
 from selfassess.reports.charts.primitives import Chart
 from selfassess.reports.charts.ruler import board_ruler
 from selfassess.reports.pdf.canvas import TaggedCanvas
@@ -30,7 +30,7 @@ _BETWEEN = 6.0  # headline to second line
 
 def finding(analysis: Analysis) -> str:
     """The headline: where you are strongest and weakest."""
-    return wording.headline(*([each.label for each in some(analysis)] for some in (strongest, weakest)))
+    return headlines.board(analysis)
 
 
 def headline(analysis: Analysis, small: bool) -> Part:

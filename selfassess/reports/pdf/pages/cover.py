@@ -64,8 +64,7 @@ def _draw(canvas: TaggedCanvas, analysis: Analysis, brand: Brand) -> None:
 
 def _logo(canvas: TaggedCanvas, logo: Logo, name: str) -> float:
     """The logo on white in the top right corner. Returns the width that it takes from the text beside it."""
-    scale = min(_LOGO[0] / logo.width, _LOGO[1] / logo.height)
-    width, height = scale * logo.width, scale * logo.height
+    width, height = logo.within(*_LOGO)
     left = grid.RIGHT - width - _PLATE
     canvas.rect(left - _PLATE, _LOGO_TOP, width + 2 * _PLATE, height + 2 * _PLATE, grid.WHITE)
     alt = printable(page_wording.logo_of(name))

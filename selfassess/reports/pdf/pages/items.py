@@ -6,6 +6,7 @@ from itertools import chain
 
 from selfassess.domain import page_wording, wording
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
+from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.bars import table_bar
 from selfassess.reports.charts.columns import BASE, columns
@@ -33,7 +34,7 @@ _FRAME = Frame(grid.MARGIN, grid.TOP, grid.WIDTH, grid.BOTTOM + 5.0 - grid.TOP)
 
 def items(analysis: Analysis) -> Section:
     """Every scored item, on as many pages as they need."""
-    finding = _finding(analysis)
+    finding = headlines.items(analysis)
     style = headline_lines(finding).style
     head = Text(printable(finding), style, "H1", balanced=True, space_after=5.0)
     note = Text(printable(page_wording.columns_note(analysis)), grid.NOTE, space_before=5.0)
@@ -43,12 +44,6 @@ def items(analysis: Analysis) -> Section:
     table = next((each for each in tables if each.height(grid.WIDTH) <= room), highest)
     blocks: Sequence[Block] = (head, table, note)
     return Section("items", printable("Item by item"), blocks, _FRAME)
-
-
-def _finding(analysis: Analysis) -> str:
-    topics = [each.item.topic for each in lowest_items(analysis)]
-    sharing = sharing_lowest(analysis)
-    return page_wording.lowest_headline(topics, len(sharing), sharing[0].score if sharing else None)
 
 
 def _named(analysis: Analysis) -> frozenset[str]:

@@ -28,6 +28,9 @@ from selfassess.reports.pdf.printable import printable
 from selfassess.reports.pdf.rows import Cell, Column, Row
 from selfassess.reports.pdf.text import Run
 
+# Cards in each of their splits, the stories at the end, and the labels of all stories that are then told.
+_Telling = tuple[Sequence[list[Block]], list[Block], frozenset[str]]
+
 
 @dataclass(frozen=True)
 class Priorities:
@@ -50,22 +53,30 @@ def priorities(analysis: Analysis) -> Priorities:
     cards = {each.key: full_card(analysis, each) for each in analysis.of(Standing.PRIORITY)}
     plain = [_cards(cards, split, {}) for split in (EVEN, LEANING)]
     telling = [_cards(cards, split, short) for split in (EVEN, LEANING)] if short else plain
+    tellings: list[_Telling] = [
+        (telling, in_your_own_words(analysis, in_cards), everything),
+        (telling, [], in_cards),
+        (plain, in_your_own_words(analysis, ()), everything),
+        (plain, [], frozenset()),
+    ]
+    blocks, told = _arranged(analysis, plain, tellings)
+    return Priorities(Section("priorities", printable("What to do"), blocks, PORTRAIT_FRAME), told)
+
+
+def _arranged(
+    analysis: Analysis, plain: Sequence[list[Block]], tellings: Sequence[_Telling]
+) -> tuple[list[Block], frozenset[str]]:
+    """The first arrangement that takes no more pages than one without any story, and whose stories it tells."""
     after = _next(analysis)
     tails = [_tail(analysis, sentences) for sentences in (2, 1)]
     enough = min(portrait_pages(_blocks(analysis, each, after, tails[-1])) for each in plain)
     choices = (
         (_blocks(analysis, alternative, after, tail) + stories, told)
-        for alternatives, stories, told in (
-            (telling, in_your_own_words(analysis, in_cards), everything),
-            (telling, [], in_cards),
-            (plain, in_your_own_words(analysis, ()), everything),
-            (plain, [], frozenset[str]()),
-        )
+        for alternatives, stories, told in tellings
         for alternative in alternatives
         for tail in tails
     )
-    blocks, told = fewest_pages(choices, lambda choice: portrait_pages(choice[0]), enough)
-    return Priorities(Section("priorities", printable("What to do"), blocks, PORTRAIT_FRAME), told)
+    return fewest_pages(choices, lambda choice: portrait_pages(choice[0]), enough)
 
 
 def _cards(cards: Mapping[str, FullCard], split: Split, told: Mapping[str, Sequence[Told]]) -> list[Block]:

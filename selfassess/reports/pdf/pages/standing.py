@@ -3,6 +3,7 @@
 from selfassess.domain import page_wording, report_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
+from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import mostly_above, mostly_below, strongest_first
 from selfassess.reports.charts.strips import strips
@@ -28,9 +29,7 @@ def standing(analysis: Analysis) -> FreePage:
 
 def finding(analysis: Analysis) -> str:
     """The headline: on which dimensions most of the benchmark is below or above."""
-    below, above = ([each.label for each in some(analysis)] for some in (mostly_below, mostly_above))
-    known = [each for each in analysis.dimensions if each.position.percentile is not None]
-    return page_wording.standing_headline(below, above, len(known), len(analysis.dimensions))
+    return headlines.standing(analysis)
 
 
 def _draw(canvas: TaggedCanvas, analysis: Analysis) -> None:
