@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from selfassess.domain.reliability import complete, cronbach_alpha, standard_err
 from selfassess.domain.scheme import ScoringScheme
 from selfassess.domain.scoring import Scores, score
 
+LEAST_GROUP = 5  # others in a group that anything is said of; an edition may raise it and never lower it
 LEAST_COMPLETE = 10  # fewer complete organisations say nothing of use about consistency
 
 _Codes = NDArray[np.int8]
@@ -27,6 +29,8 @@ class Provenance:
 
     ``population`` is the size of the population that a sample was drawn from, None where not known. ``label`` stands
     beside every figure made with it. ``n`` is the number of organisations, ``sha256`` that of the file of responses.
+    ``as_of`` is the last day on which an organisation answered, None where not known. Of a group of fewer than
+    ``minimum_group`` others nothing is said.
     """
 
     key: str
@@ -42,6 +46,8 @@ class Provenance:
     licence: str
     n: int
     sha256: str
+    as_of: date | None = None
+    minimum_group: int = LEAST_GROUP
 
 
 @dataclass(frozen=True)

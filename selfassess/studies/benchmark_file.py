@@ -42,6 +42,8 @@ def build_benchmark(form: BenchmarkForm, instrument: Instrument, batch: Sequence
         licence=form.licence,
         n=form.n,
         sha256=form.sha256,
+        as_of=form.as_of,
+        minimum_group=form.minimum_group,
     )
     return assemble(instrument, provenance, batch)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from selfassess.domain.benchmark import LEAST_GROUP
 from selfassess.studies.schema import Count, Form, ItemKey, Key, Sha256, Share, StudyKey, Text
 
 
@@ -23,6 +25,8 @@ class BenchmarkForm(Form):
     how: Text
     licence: Text
     population: Count | None = None
+    as_of: date | None = None
+    minimum_group: Annotated[int, Field(ge=LEAST_GROUP)] = LEAST_GROUP
     n: Count
     sha256: Sha256
 
