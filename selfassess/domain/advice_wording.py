@@ -1,25 +1,20 @@
-"""The report's sentences on advice and on the plan. Every figure in them is rounded by ``wording``."""
+"""The report's sentences on advice. Every figure in them is rounded by ``wording``."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from selfassess.domain import wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.instrument import Kind
 from selfassess.domain.library import Entry, Source
-from selfassess.domain.results import Analysis, ItemResult, PlanResult, Recommendation
+from selfassess.domain.results import Analysis, ItemResult, Recommendation
 
 NO_FOUNDATIONS = "Nothing that you told us needs to be put right first."
 UNDER_WAY = "You say work is under way: set the date to finish."
 NO_EVIDENCE = "No evidence given."
 CURRENT_VERSION = "Check the current version."
-PLAN_NOTE = (
-    "Bar length is days of work in that quarter, not a span of dates; one scale throughout. "
-    "Grey: days used of those available."
-)
 
 
 def quoted(text: str) -> str:
@@ -130,8 +125,8 @@ def trace(each: Recommendation, version: str) -> str:
 
 
 def waiting(analysis: Analysis) -> str:
-    """How much more advice applies than the report sets out."""
-    count = len(analysis.of(Standing.LATER))
+    """How much more advice applies than the report sets out and the plan holds."""
+    count = sum(each.key not in analysis.plan.plan.chosen for each in analysis.of(Standing.LATER))
     if count == 0:
         return ""
     applies = "piece of advice applies and waits" if count == 1 else "pieces of advice apply and wait"
@@ -156,105 +151,6 @@ def bears_on(titles: Sequence[str]) -> str:
     if not titles:
         return "It bears on no advice in this report."
     return f"It bears on: {'; '.join(titles)}."
-
-
-# ------------------------------------------------------------------ plan
-
-
-def quarter_starts(result: PlanResult, quarter: int) -> date:
-    """The first day of a quarter of the plan, 1 to 4."""
-    return wording.months_after(result.starts, 3 * (quarter - 1))
-
-
-def board_days(result: PlanResult) -> tuple[tuple[str, int, date], ...]:
-    """What the board does when: in words, in which quarter, on which day."""
-    return (
-        ("Agree the plan", 1, result.starts),
-        ("Progress report", 3, result.progress_on),
-        ("Assess again", 4, result.ends),
-    )
-
-
-def steps(count: int) -> str:
-    """``Eight steps``."""
-    return wording.capital(wording.counted(count, "step"))
-
-
-def plan_headline(analysis: Analysis) -> str:
-    """The finding of the plan: where the days lead."""
-    result = analysis.plan
-    plan, before, after = result.plan, analysis.overall.score, result.score_after
-    if not sum(plan.capacity):
-        return "With no days to give, decide and stop."
-    if not plan.chosen:
-        return "Nothing fits the days you have."
-    days = "one day a week" if plan.assumed else "the days you have"
-    if before is None or after is None or wording.whole(before) == wording.whole(after):
-        return f"{steps(len(plan.chosen))} {'fits' if len(plan.chosen) == 1 else 'fit'} {days}."
-    return f"From {wording.points(before)} to {wording.points(after)} {'at' if plan.assumed else 'in'} {days}."
-
-
-def plan_lead(result: PlanResult, levels: int) -> str:
-    """How many steps, how much work, of how many days, and where it would lead."""
-    plan = result.plan
-    given = "of one day a week, which is assumed" if plan.assumed else "that you gave"
-    available, used = wording.days(sum(plan.capacity)), wording.days(sum(plan.used))
-    said = f"{steps(len(plan.chosen))}, {used} of work, inside the {available} {given}."
-    level = result.level_after
-    if level is None or result.score_after is None:
-        return f"{said} Where it would lead cannot be said."
-    reached = wording.level(level.number, level.label, levels)
-    return f"{said} Done in full, the plan leads to {wording.points(result.score_after)}: {reached}."
-
-
-def available_line(capacity: Sequence[int]) -> str:
-    """``of 13 in each quarter``, or of each quarter's days where they differ."""
-    if len(set(capacity)) == 1:
-        return f"of {capacity[0]} in each quarter"
-    return f"of {wording.listed([str(days) for days in capacity])}"
-
-
-def left_out_line(works: Sequence[Recommendation]) -> str:
-    """What did not fit, with its days."""
-    if not works:
-        return ""
-    named = [f"{each.entry.title} ({wording.days(each.entry.days)})" for each in works]
-    return f"Not in the plan, for want of days: {'; '.join(named)}."
-
-
-def no_days_lead(analysis: Analysis) -> str:
-    """Why there is no plan: no days were given, or none of the work fits in them."""
-    plan = analysis.plan.plan
-    least = min(analysis.recommended[key].entry.days for key in plan.left_out)
-    if sum(plan.capacity):
-        given = wording.days(sum(plan.capacity))
-        return f"You gave {given}, and the shortest piece of work takes {wording.days(least)}."
-    return "You said that people can give no days, so no work is planned. These decisions cost none."
-
-
-def without_days(analysis: Analysis) -> list[tuple[str, str]]:
-    """Decisions that need no days of work, each with what to decide."""
-    work = [*analysis.of(Standing.FOUNDATION), *analysis.of(Standing.PRIORITY)]
-    stops = analysis.of(Standing.STOP)
-    decisions: list[tuple[str, str]] = []
-    if stops:
-        decisions.append(("Stop something, and use the time", f"{'; '.join(each.entry.title for each in stops)}."))
-    if work:
-        total = wording.days(sum(each.entry.days for each in work))
-        decisions.append(("Name an owner for each piece of work below", f"Together they take {total}."))
-        needed = f"The first takes {wording.days(work[0].entry.days)}."
-        decisions.append(("Ask for time", needed))
-    decisions.append(("Assess again", f"By {wording.day(analysis.plan.ends)}, or as soon as there are days to give."))
-    return decisions
-
-
-def dates_alone(analysis: Analysis) -> list[str]:
-    """What the board does when, where no work is planned."""
-    result = analysis.plan
-    return [
-        f"Report progress on {wording.day(result.progress_on)}.",
-        f"Assess again by {wording.day(result.ends)}.",
-    ]
 
 
 # ------------------------------------------------------------------ answers

@@ -15,7 +15,8 @@ from selfassess.domain.comparing import Scored, level_of, place, said
 from selfassess.domain.instrument import Instrument, Item, Kind, Posture
 from selfassess.domain.ordering import advise
 from selfassess.domain.posture import posture_scores, standpoint
-from selfassess.domain.recommending import examples_given, plan_result, recommendations
+from selfassess.domain.prospects import best_scores, plan_result
+from selfassess.domain.recommending import examples_given, recommendations
 from selfassess.domain.results import (
     Analysis,
     DimensionResult,
@@ -63,8 +64,8 @@ def analyse(study: Study, answers: Answers, dated: date, member: str | None = No
         recommendations=recommended,
         in_hand=in_hand(instrument, study.library, facts),
         examples=examples_given(instrument, answers),
-        plan=plan_result(scored, recommended, answers.about.days, dated),
-        frontier=(),
+        plan=plan_result(scored, recommended, answers, dated),
+        frontier=best_scores(scored, recommended),
         seal=seal(study, answers, dated),
     )
 

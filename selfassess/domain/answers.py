@@ -45,11 +45,30 @@ class About:
 
 
 @dataclass(frozen=True)
+class PlanChoices:
+    """What an organisation decided on its plan; the rest of the plan is worked out round it.
+
+    ``days`` a week replace those that it first said. ``pinned`` and ``dropped`` are keys of advice, to plan whatever
+    else there is, and not to plan. ``moved`` says in which quarter, 1 to 4, a piece of work begins at the earliest.
+    ``targets`` are scores to reach, 0 to 100, by the key of a dimension, or ``overall``.
+    """
+
+    days: float | None = None
+    pinned: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
+    moved: Mapping[str, int] = field(default_factory=dict)
+    targets: Mapping[str, float] = field(default_factory=dict)
+
+
+UNDECIDED = PlanChoices()
+
+
+@dataclass(frozen=True)
 class Answers:
     """Everything one organisation said.
 
     ``codes`` holds the code of each answered cell by its column key: items, plans, ticks and grid cells. A cell
-    that is not there is blank.
+    that is not there is blank. ``plan`` is what was decided once the advice was known.
     """
 
     about: About
@@ -58,6 +77,7 @@ class Answers:
     links: Mapping[str, str] = field(default_factory=dict)
     under_way: frozenset[str] = frozenset()
     examples: Mapping[str, Example] = field(default_factory=dict)
+    plan: PlanChoices = UNDECIDED
 
     def code(self, key: str) -> int:
         """The code of a cell, or BLANK."""

@@ -17,6 +17,7 @@ PARTS: Mapping[str, str] = {
     "foundations": "What has to be in place before anything else, whatever your score.",
     "priorities": "Where the next days are best spent, with first steps and dates.",
     "plan": "Who does what by when, in the days that you have.",
+    "prospects": "What a day a week more would buy, and what any number of days could reach.",
     "answers": "Your answers in your own words, what is still to find out, and the sources.",
     "method": "How each figure was made, how sure it is, and how to check this report.",
 }

@@ -1,43 +1,57 @@
-"""A year's plan by quarters, within the days that people can give.
+"""A year's plan: the work that closes the most important gaps in the days that people can give.
 
-Foundations come first, up to half of the days; then the priorities, what they need stopped, and whatever else fits in
-order. A piece of work is taken whole or left out, and never before what it needs.
+Four choices follow one another, each exact within the days that are left: foundations, in up to half of the days;
+what the report sets out; what waits behind it; and what takes further what is in place. A piece of work is taken
+whole or left out, and never without what it needs.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from enum import IntEnum
 
-QUARTERS = 4
-WEEKS_A_QUARTER = 13
+from selfassess.domain.answers import UNDECIDED, PlanChoices
+from selfassess.domain.errors import InputError
+from selfassess.domain.knapsack import Piece, best
+from selfassess.domain.quarters import QUARTERS, Share, Stint, capacity, overfull, spread
+
 ASSUMED_DAYS = 1.0  # days a week, where the organisation did not say; the report says that it is assumed
+FOUNDATIONS_SHARE = 0.5  # of the days go to foundations first; a year of nothing else would leave the gaps open
+
+
+class Tier(IntEnum):
+    """What is chosen before what."""
+
+    FOUNDATION = 1
+    SET_OUT = 2
+    WAITING = 3
+    FURTHER = 4
 
 
 @dataclass(frozen=True)
 class Work:
-    """A piece of work: ``days`` in all, after the pieces that it ``needs``."""
+    """A piece of work: whole ``days`` in all, after the pieces that it ``needs``.
+
+    ``value`` is how much of what matters it closes, in whole units. Of works with the same ``gap`` one at most is
+    planned, unless one needs the other.
+    """
 
     key: str
     days: int
     needs: tuple[str, ...]
-    foundation: bool
-
-
-@dataclass(frozen=True)
-class Share:
-    """Days of one piece of work in one quarter, 1 to 4."""
-
-    quarter: int
-    key: str
-    days: int
+    tier: Tier
+    value: int
+    gap: str = ""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Shares of work by quarter. ``capacity`` is whole days a quarter; ``left_out`` did not fit."""
+    """Shares of work by quarter. ``capacity`` is whole days a quarter.
+
+    ``left_out`` is what the report sets out and the days do not hold; ``dropped`` what was decided against, with what
+    needs it.
+    """
 
     days_a_week: float
     assumed: bool
@@ -45,6 +59,8 @@ class Plan:
     shares: tuple[Share, ...]
     chosen: tuple[str, ...]
     left_out: tuple[str, ...]
+    dropped: tuple[str, ...]
+    choices: PlanChoices
 
     @property
     def used(self) -> tuple[int, ...]:
@@ -56,76 +72,135 @@ class Plan:
         return {share.quarter: share.days for share in self.shares if share.key == key}
 
 
-def capacity(days_a_week: float) -> tuple[int, ...]:
-    """Whole days in each of four quarters of 13 weeks; halves carry over to the next quarter."""
-    sums = [math.floor(days_a_week * WEEKS_A_QUARTER * quarter) for quarter in range(QUARTERS + 1)]
-    return tuple(after - before for before, after in pairwise(sums))
-
-
-def schedule(works: Sequence[Work], days_a_week: float | None) -> Plan:
+def schedule(works: Sequence[Work], days_a_week: float | None, choices: PlanChoices = UNDECIDED) -> Plan:
     """The plan for works in the order of the report.
 
-    ``days_a_week`` is at least 0; None means that the organisation did not say, and one day is assumed.
+    ``days_a_week`` is at least 0; None means that the organisation did not say, and one day is assumed. Days among
+    the choices go before it. InputError where the choices name unknown work or cannot all be kept.
     """
-    given = ASSUMED_DAYS if days_a_week is None else days_a_week
-    room = capacity(given)
-    filling = _Filling({work.key: work for work in works}, room)
-    foundations = [work.key for work in works if work.foundation]
-    for key in foundations:
-        if filling.used + filling.cost(key) <= sum(room) / 2:
-            filling.take(key)
-    for key in [*(work.key for work in works if not work.foundation), *foundations]:
-        filling.take(key)
-    chosen = tuple(work.key for work in works if work.key in filling.started)
-    left_out = tuple(work.key for work in works if work.key not in filling.started)
-    return Plan(given, days_a_week is None, room, tuple(filling.shares), chosen, left_out)
+    said = choices.days if choices.days is not None else days_a_week
+    given = ASSUMED_DAYS if said is None else said
+    choosing = _Choosing(works, capacity(given), choices)
+    for tier in Tier:
+        choosing.choose(tier)
+    return Plan(
+        days_a_week=given,
+        assumed=said is None,
+        capacity=choosing.room,
+        shares=choosing.shares(),
+        chosen=tuple(work.key for work in works if work.key in choosing.chosen),
+        left_out=tuple(work.key for work in works if work.tier is not Tier.WAITING and choosing.is_left_out(work.key)),
+        dropped=tuple(work.key for work in works if work.key in choosing.dropped),
+        choices=choices,
+    )
 
 
-class _Filling:
-    """Quarters being filled. Work is split: about half at once, the rest as soon as there is room."""
+class _Choosing:
+    """A plan in the making: what was decided first, then one tier after another."""
 
-    def __init__(self, works: Mapping[str, Work], room: Iterable[int]) -> None:
-        self._works = works
-        self._room = list(room)
-        self.shares: list[Share] = []
-        self.started: dict[str, int] = {}
+    def __init__(self, works: Sequence[Work], room: tuple[int, ...], choices: PlanChoices) -> None:
+        self.room, self._works = room, {work.key: work for work in works}
+        self._moved = choices.moved
+        named = choices.pinned | choices.dropped | choices.moved.keys()
+        if unknown := sorted(named - self._works.keys()):
+            raise InputError("This is no advice that applies", unknown[0], "Take it out of the decisions on the plan.")
+        self._needs = {key: self._all_needs(key) for key in self._works}
+        self._earliest = {
+            key: max(self._moved.get(each, 1) for each in {key} | needs) for key, needs in self._needs.items()
+        }
+        self.dropped = {key for key, needs in self._needs.items() if choices.dropped & ({key} | needs)}
+        self.chosen: set[str] = set()
+        for key in sorted(choices.pinned | choices.moved.keys()):
+            self.chosen |= {key} | self._needs[key]
+        self._check_decided(choices)
 
-    @property
-    def used(self) -> int:
-        return sum(share.days for share in self.shares)
+    def _all_needs(self, key: str) -> set[str]:
+        found: set[str] = set()
+        waiting = [key]
+        while waiting:
+            fresh = {need for need in self._works[waiting.pop()].needs if need in self._works} - found
+            found |= fresh
+            waiting.extend(fresh)
+        return found
 
-    def _missing(self, key: str) -> list[str]:
-        """The work and what it needs that is not yet taken, needs first."""
-        found: list[str] = []
-        for need in self._works[key].needs:
-            if need in self._works and need not in self.started:
-                found += [k for k in self._missing(need) if k not in found]
-        return [*found, key]
+    def _check_decided(self, choices: PlanChoices) -> None:
+        """Refuse decisions that contradict one another, or ask for more days than there are."""
+        for key in sorted((choices.pinned | choices.moved.keys()) & self.dropped):
+            against = sorted(choices.dropped & ({key} | self._needs[key]))[0]
+            what = "It is dropped, and wanted as well" if against == key else f"It needs {against}, which is dropped"
+            raise InputError(what, key, "Take one of the two decisions back.")
+        quarter = overfull(self._loads(self.chosen), self._earliest, self.room)
+        if quarter is not None:
+            wanted = sum(days for key, days in self._loads(self.chosen).items() if self._earliest[key] >= quarter)
+            there = sum(self.room[quarter - 1 :])
+            part = "The work that was decided on" if quarter == 1 else f"The work from quarter {quarter} on"
+            what = f"{part} takes {wanted} days, and there are {there}"
+            remedy = "Take something out of it, or give more days a week."
+            raise InputError(what, "plan", remedy if quarter == 1 else f"Move something earlier. {remedy}")
 
-    def cost(self, key: str) -> int:
-        """Days for a work together with what it still needs."""
-        return sum(self._works[k].days for k in self._missing(key) if k not in self.started)
+    def _loads(self, keys: Collection[str]) -> dict[str, int]:
+        return {key: self._works[key].days for key in keys}
 
-    def take(self, key: str) -> None:
-        """Take a work and what it needs, if all of it fits; else leave everything as it was."""
-        if key in self.started or self.cost(key) > sum(self._room):
-            return
-        before = (list(self._room), list(self.shares), dict(self.started))
-        for each in self._missing(key):
-            if not self._spread(self._works[each]):
-                self._room, self.shares, self.started = before
-                return
+    def _days(self, keys: Collection[str]) -> int:
+        return sum(self._loads(keys).values())
 
-    def _spread(self, work: Work) -> bool:
-        earliest = max((self.started[need] for need in work.needs if need in self.started), default=0)
-        days = dict.fromkeys(range(earliest, QUARTERS), 0)
-        left, chunk = work.days, math.ceil(work.days / 2)
-        for most in (chunk, work.days):
-            for quarter in days:
-                taken = min(left, self._room[quarter], most - days[quarter])
-                days[quarter] += taken
-                self._room[quarter] -= taken
-                left -= taken
-        self.started[work.key] = next((q for q, taken in days.items() if taken), earliest)
-        self.shares += [Share(quarter + 1, work.key, taken) for quarter, taken in days.items() if taken]
-        return left == 0
+    def choose(self, tier: Tier) -> None:
+        """Add the most valuable work up to a tier, with what it needs, to what is chosen."""
+        wanted = {key for key, work in self._works.items() if work.tier <= tier}
+        wanted |= {need for key in wanted for need in self._needs[key]}
+        left = sum(self.room) - self._days(self.chosen)
+        if tier is Tier.FOUNDATION:
+            laid = self._days({key for key in self.chosen if self._works[key].tier is tier})
+            left = min(left, int(sum(self.room) * FOUNDATIONS_SHARE) - laid)
+        if left > 0:
+            self.chosen |= set(self._fitting(self._pieces(wanted), left))
+
+    def _pieces(self, wanted: Collection[str]) -> list[Piece]:
+        """What is still open of the wanted work, without rivals of what is chosen already."""
+        closed = {self._works[key].gap for key in self.chosen} - {""}
+        rivals = {k for k, w in self._works.items() if w.gap in closed and not self.chosen & ({k} | self._tied(k))}
+        return [
+            Piece(key, work.days, work.value, tuple(need for need in work.needs if need not in self.chosen), work.gap)
+            for key, work in self._works.items()
+            if key in wanted and key not in self.chosen | self.dropped | rivals and not self._needs[key] & rivals
+        ]
+
+    def _tied(self, key: str) -> set[str]:
+        """Works of the same gap that need this one, or that it needs: no rivals of it."""
+        gap = self._works[key].gap
+        return {k for k, w in self._works.items() if w.gap == gap and (k in self._needs[key] or key in self._needs[k])}
+
+    def _fitting(self, pieces: Sequence[Piece], days: int) -> tuple[str, ...]:
+        """The best set that also fits into its quarters.
+
+        Where one does not, any that does leaves out one at least of what is too much: each of these is tried.
+        """
+        found = best(pieces, days)
+        quarter = overfull(self._loads({*self.chosen, *found}), self._earliest, self.room)
+        if quarter is None:
+            return found
+        tried = [
+            self._fitting([piece for piece in pieces if key not in {piece.key} | self._needs[piece.key]], days)
+            for key in found
+            if self._earliest[key] >= quarter
+        ]
+        value = {piece.key: piece.value for piece in pieces}
+        return max(tried, key=lambda keys: sum(value[key] for key in keys))
+
+    def is_left_out(self, key: str) -> bool:
+        return key not in self.chosen | self.dropped
+
+    def shares(self) -> tuple[Share, ...]:
+        """The chosen work by quarter, in the order of the report."""
+        stints = [
+            Stint(
+                key,
+                work.days,
+                tuple(need for need in work.needs if need in self.chosen),
+                self._earliest[key],
+                key in self._moved,
+            )
+            for key, work in self._works.items()
+            if key in self.chosen
+        ]
+        return spread(stints, self.room)

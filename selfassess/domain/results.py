@@ -173,27 +173,87 @@ class Recommendation:
         """The key of the entry in the library."""
         return self.entry.key
 
+    @property
+    def ticks(self) -> bool:
+        """Whether it raises its item by one tick, beside whatever else ticks the others."""
+        return bool(self.entry.missing_tick) and self.entry.raises_to is None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Where some work would lead once all of it is done. ``dimensions`` are their scores, by key."""
+
+    score: float | None
+    level: Level | None
+    position: Position
+    dimensions: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class OneMoreDay:
+    """The plan with a day a week more: what joins it, what gives way to better, and where it leads."""
+
+    days_a_week: float
+    added: tuple[str, ...]
+    given_way: tuple[str, ...]
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class TargetResult:
+    """A score to reach: overall, or that of the dimension ``key``.
+
+    ``now`` and ``planned`` are the score today and once the plan is done. ``works`` is the advice that reaches the
+    target in the fewest ``days``; where none does, that which comes nearest, and ``reached`` is how near.
+    """
+
+    key: str
+    label: str
+    target: float
+    now: float | None
+    planned: float | None
+    reached: float | None
+    days: int
+    works: tuple[str, ...]
+
+    @property
+    def within_reach(self) -> bool:
+        """Whether the advice that applies reaches the target."""
+        return self.reached is not None and self.reached >= self.target
+
 
 @dataclass(frozen=True)
 class PlanResult:
-    """The plan with where it would lead: the overall score once all of it is done, and the first and last day."""
+    """The plan with where it would lead, and the first and last day. ``one_more`` is None where it buys nothing."""
 
     plan: Plan
     starts: date
     progress_on: date
     ends: date
-    score_after: float | None
-    level_after: Level | None
-    position_after: Position
+    outcome: Outcome
+    one_more: OneMoreDay | None
+    targets: tuple[TargetResult, ...]
+
+    @property
+    def score_after(self) -> float | None:
+        """The overall score once the plan is done."""
+        return self.outcome.score
+
+    @property
+    def level_after(self) -> Level | None:
+        """The level once the plan is done."""
+        return self.outcome.level
 
 
 @dataclass(frozen=True)
 class FrontierPoint:
-    """The best overall score within so many days of work."""
+    """The best overall score that the advice reaches within so many days of work, a week and in the year."""
 
+    days_a_week: float
     days: int
     score: float
-    percentile: float
+    level: Level
+    position: Position
 
 
 @dataclass(frozen=True)

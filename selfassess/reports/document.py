@@ -9,9 +9,19 @@ import json
 from typing import Any
 
 from selfassess.domain import wording
+from selfassess.domain.answers import PlanChoices
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.position import Position
-from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PlanResult, PostureResult, Recommendation
+from selfassess.domain.results import (
+    Analysis,
+    DimensionResult,
+    ItemResult,
+    OneMoreDay,
+    PlanResult,
+    PostureResult,
+    Recommendation,
+    TargetResult,
+)
 from selfassess.domain.sealing import METHOD_VERSION
 
 SCHEMA = "selfassess.analysis/1"
@@ -58,7 +68,8 @@ def document(analysis: Analysis) -> Json:
         "plan": _plan(analysis),
         "year": _year(analysis.plan),
         "frontier": [
-            {"days": point.days, "score": point.score, "percentile": point.percentile} for point in analysis.frontier
+            {"days": point.days, "score": point.score, "percentile": point.position.percentile}
+            for point in analysis.frontier
         ],
         "examples": [{"asked": asked, "text": told.text} for asked, told in analysis.examples],
         "seal": {"code": analysis.seal.code, "sha256": analysis.seal.sha256},
@@ -170,4 +181,44 @@ def _year(result: PlanResult) -> Json:
         "days_used": list(result.plan.used),
         "score_after": result.score_after,
         "level_after": result.level_after.number if result.level_after else None,
+        "percentile_after": result.outcome.position.percentile,
+        "decided": _decided(result.plan.choices),
+        "dropped": list(result.plan.dropped),
+        "left_out": list(result.plan.left_out),
+        "one_more_day": _one_more(result.one_more),
+        "targets": [_target(each) for each in result.targets],
+    }
+
+
+def _decided(choices: PlanChoices) -> Json:
+    """What the organisation decided itself, as an answers file gives it."""
+    return {
+        "days_a_week": choices.days,
+        "pinned": sorted(choices.pinned),
+        "dropped": sorted(choices.dropped),
+        "moved": dict(sorted(choices.moved.items())),
+    }
+
+
+def _one_more(more: OneMoreDay | None) -> Json | None:
+    if more is None:
+        return None
+    return {
+        "days_a_week": more.days_a_week,
+        "added": list(more.added),
+        "given_way": list(more.given_way),
+        "score": more.outcome.score,
+        "percentile": more.outcome.position.percentile,
+    }
+
+
+def _target(target: TargetResult) -> Json:
+    return {
+        "key": target.key,
+        "target": target.target,
+        "now": target.now,
+        "planned": target.planned,
+        "reached": target.reached,
+        "days": target.days,
+        "recommendations": list(target.works),
     }

@@ -68,6 +68,8 @@ def _advice(name: Row, analysis: Analysis) -> Iterator[Row]:
         entry = analysis.recommended[share.key].entry
         work = {"days": share.days, "quarter": share.quarter, "owner": entry.owner}
         yield {**name, "part": "plan", "key": share.key, "label": entry.title, **work}
+    for point in analysis.frontier:
+        yield {**name, "part": "frontier", "score": point.score, "days": point.days, **_position(point.position)}
 
 
 def _position(position: Position) -> Row:

@@ -11,7 +11,6 @@ from selfassess.domain import advice_wording
 from selfassess.domain.analysis import analyse
 from selfassess.domain.codes import BLANK, DONT_KNOW
 from selfassess.domain.library import Source
-from selfassess.domain.planning import Plan
 from tests.factories import full_answers, shipped_study
 
 WORDS = {"dont_know": "Don’t know", "not_answered": "Not answered"}
@@ -99,52 +98,6 @@ def test_bears_on(titles: list[str], said: str) -> None:
 @pytest.mark.parametrize(("code", "said"), [(1, "Yes"), (0, "No"), (DONT_KNOW, "Don’t know"), (BLANK, "Not answered")])
 def test_ticked(code: int, said: str) -> None:
     assert advice_wording.ticked(code, WORDS) == said
-
-
-def _plan(capacity: tuple[int, ...], chosen: tuple[str, ...], left_out: tuple[str, ...], assumed: bool = False) -> Plan:
-    return Plan(1.0, assumed, capacity, (), chosen, left_out)
-
-
-FULL, NONE = (13, 13, 13, 13), (0, 0, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("plan", "before", "after", "said"),
-    [
-        (_plan(FULL, ("a", "b"), ()), 58.3, 70.4, "From 58 to 70 in the days you have."),
-        (_plan(FULL, ("a", "b"), (), assumed=True), 58.3, 70.4, "From 58 to 70 at one day a week."),
-        (_plan(FULL, ("a", "b"), ()), 58.3, 58.4, "Two steps fit the days you have."),
-        (_plan(FULL, ("a",), ()), None, None, "One step fits the days you have."),
-        (_plan(FULL, (), ("a",)), 58.0, 58.0, "Nothing fits the days you have."),
-        (_plan(NONE, (), ("a",)), 58.0, 58.0, "With no days to give, decide and stop."),
-    ],
-)
-def test_plan_headline(plan: Plan, before: float | None, after: float | None, said: str) -> None:
-    result = replace(ANALYSIS.plan, plan=plan, score_after=after)
-    analysis = replace(ANALYSIS, plan=result, overall=replace(ANALYSIS.overall, score=before))
-    assert advice_wording.plan_headline(analysis) == said
-
-
-@pytest.mark.parametrize(
-    ("assumed", "after", "days", "leads"),
-    [
-        (False, 70.4, "that you gave", "Done in full, the plan leads to 70: Level 4 of 5, Strong."),
-        (True, None, "of one day a week, which is assumed", "Where it would lead cannot be said."),
-    ],
-)
-def test_plan_lead(assumed: bool, after: float | None, days: str, leads: str) -> None:
-    level = ANALYSIS.instrument.levels[3] if after else None
-    plan = _plan(FULL, ("a", "b"), (), assumed)
-    result = replace(ANALYSIS.plan, plan=plan, score_after=after, level_after=level)
-    said = f"Two steps, 0 days of work, inside the 52 days {days}. {leads}"
-    assert advice_wording.plan_lead(result, 5) == said
-
-
-@pytest.mark.parametrize(
-    ("capacity", "said"), [((13, 13, 13, 13), "of 13 in each quarter"), ((6, 7, 6, 7), "of 6, 7, 6 and 7")]
-)
-def test_available_line(capacity: tuple[int, ...], said: str) -> None:
-    assert advice_wording.available_line(capacity) == said
 
 
 def test_whom_to_ask_names_the_owner_of_the_weightiest_advice() -> None:

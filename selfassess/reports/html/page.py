@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 
-from selfassess.domain import guide_wording, page_wording, report_wording
+from selfassess.domain import guide_wording, page_wording, plan_wording, report_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import Brand, Logo
 from selfassess.reports.charts.findings import single_dots
@@ -22,9 +22,10 @@ from selfassess.reports.html.findings import (
 )
 from selfassess.reports.html.foundations import FoundationsPart, foundations_part
 from selfassess.reports.html.method import MethodPart, method_part
-from selfassess.reports.html.plan import PlanPart, plan_part
 from selfassess.reports.html.priorities import PrioritiesPart, priorities_part
+from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
+from selfassess.reports.prospects_part import ProspectsPart, prospects_part
 
 # The titles of the parts: the running heads of the PDF.
 TITLES = {
@@ -35,6 +36,7 @@ TITLES = {
     "foundations": "Put right first",
     "priorities": "What to do",
     "plan": "The next 12 months",
+    "prospects": plan_wording.WHAT_IT_TAKES,
     "answers": "All answers",
     "method": "Method and provenance",
 }
@@ -102,15 +104,16 @@ class ReportPage:
     foundations: FoundationsPart | None
     priorities: PrioritiesPart
     plan: PlanPart | None
+    prospects: ProspectsPart | None
     answers: AnswersPart
     method: MethodPart
 
 
 def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
-    posture, foundations, plan = posture_part(analysis), foundations_part(analysis), plan_part(analysis)
-    absent = {
-        name for name, part in (("posture", posture), ("foundations", foundations), ("plan", plan)) if part is None
-    }
+    posture, foundations = posture_part(analysis), foundations_part(analysis)
+    plan, prospects = plan_part(analysis), prospects_part(analysis)
+    perhaps = {"posture": posture, "foundations": foundations, "plan": plan, "prospects": prospects}
+    absent = {name for name, part in perhaps.items() if part is None}
     return ReportPage(
         language=analysis.instrument.language,
         label=report_wording.label(analysis),
@@ -128,6 +131,7 @@ def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
         foundations=foundations,
         priorities=priorities_part(analysis),
         plan=plan,
+        prospects=prospects,
         answers=answers_part(analysis),
         method=method_part(analysis),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, report_wording
+from selfassess.domain import advice_wording, plan_wording, report_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
@@ -67,7 +67,7 @@ def priorities_part(analysis: Analysis) -> PrioritiesPart:
 def _dates(analysis: Analysis) -> tuple[str, ...]:
     """The dates of a year without work to plan."""
     planned = analysis.plan.plan.chosen or analysis.plan.plan.left_out
-    return () if planned else tuple(advice_wording.dates_alone(analysis))
+    return () if planned else tuple(plan_wording.dates_alone(analysis))
 
 
 def _stories(analysis: Analysis) -> Iterator[Story]:

@@ -16,6 +16,7 @@ from selfassess.reports.pdf.pages.method import method
 from selfassess.reports.pdf.pages.opening import opening
 from selfassess.reports.pdf.pages.plan import plan
 from selfassess.reports.pdf.pages.priorities import priorities
+from selfassess.reports.pdf.pages.prospects import prospects
 from selfassess.reports.pdf.printable import printable
 
 _LONGEST_NAME = 60
@@ -37,6 +38,7 @@ def parts(analysis: Analysis, brand: Brand = NEUTRAL) -> list[Part]:
         *foundations(analysis),
         what_to_do.section,
         *plan(analysis),
+        *prospects(analysis),
         answers(analysis, what_to_do.told),
         method(analysis, brand.verify_at),
     ]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, method_wording, page_wording, report_wording, wording
-from selfassess.domain.planning import QUARTERS
+from selfassess.domain import method_wording, page_wording, plan_wording, report_wording, wording
+from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.charts.palette import GREY
 from selfassess.reports.slides import house
@@ -12,6 +12,7 @@ from selfassess.reports.slides.grid import Grid
 from selfassess.reports.slides.said import Said
 
 _COLUMNS = (464.0, 86.0, 86.0, 86.0, 86.0, 56.0)
+_FRONTIER = (150.0, 150.0, 204.0, 210.0, 150.0)
 _AGREE = 22.0
 
 
@@ -20,19 +21,20 @@ def plan(deck: Deck, analysis: Analysis) -> None:
     found = analysis.plan.plan
     if not found.chosen and not found.left_out:
         return
-    head = advice_wording.plan_headline(analysis)
-    left_out = advice_wording.left_out_line([analysis.recommended[key] for key in found.left_out])
+    head = plan_wording.headline(analysis)
     if not found.chosen:
-        decisions = [Said(text, lead=f"{what}.", bullet=True) for what, text in advice_wording.without_days(analysis)]
-        slide = deck.slide(head, [advice_wording.no_days_lead(analysis), left_out], house.TEXT_LAYOUT)
-        said = [Said(advice_wording.no_days_lead(analysis)), *decisions]
+        decisions = [Said(text, lead=f"{what}.", bullet=True) for what, text in plan_wording.without_days(analysis)]
+        slide = deck.slide(
+            head, [plan_wording.no_days_lead(analysis), *plan_wording.notes(analysis)], house.TEXT_LAYOUT
+        )
+        said = [Said(plan_wording.no_days_lead(analysis)), *decisions]
         deck.body(slide, said)
         return
-    lead = advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels))
+    lead = plan_wording.lead(analysis.plan, len(analysis.instrument.levels))
     works = [analysis.recommended[key] for key in found.chosen]
     notes = [
         lead,
-        left_out,
+        *plan_wording.notes(analysis),
         *(f"{each.entry.title}: {each.entry.owner}. Done when: {each.entry.done_when}" for each in works),
     ]
     deck.table(head, notes, _table(analysis, works), lead)
@@ -42,7 +44,7 @@ def _table(analysis: Analysis, works: list[Recommendation]) -> Grid:
     found = analysis.plan.plan
     quarters = (wording.quarter_months(analysis.plan.starts, quarter) for quarter in range(1, QUARTERS + 1))
     rows = [_work(analysis, each) for each in works]
-    available = advice_wording.available_line(found.capacity)
+    available = plan_wording.available_line(found.capacity)
     rows.append((f"Days used, {available}", *map(str, found.used), str(sum(found.used))))
     heads = ("Step", *("\n".join(each) for each in quarters), "Days")
     last = frozenset({len(rows) - 1})
@@ -52,6 +54,21 @@ def _table(analysis: Analysis, works: list[Recommendation]) -> Grid:
 def _work(analysis: Analysis, each: Recommendation) -> tuple[str, ...]:
     days = analysis.plan.plan.days_of(each.key)
     return each.entry.title, *(str(days.get(quarter, "")) for quarter in range(1, QUARTERS + 1)), str(each.entry.days)
+
+
+def prospects(deck: Deck, analysis: Analysis) -> None:
+    """What so many days a week could reach; nothing where there is no score, or nothing that they would buy."""
+    if len(analysis.frontier) < 2:
+        return
+    notes = [
+        plan_wording.one_more_line(analysis),
+        *map(plan_wording.target_line, analysis.plan.targets),
+        plan_wording.FRONTIER_NOTE,
+    ]
+    rows = tuple(map(plan_wording.frontier_row, analysis.frontier))
+    heads = plan_wording.frontier_heads(analysis)
+    table = Grid(plan_wording.FRONTIER_CAPTION, _FRONTIER, heads, rows, figures=0)
+    deck.table(plan_wording.what_it_takes_headline(analysis), notes, table, plan_wording.one_more_line(analysis))
 
 
 def agree(deck: Deck, analysis: Analysis) -> None:

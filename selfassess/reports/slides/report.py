@@ -22,6 +22,7 @@ SLIDES = (
     advice.foundations,
     advice.priorities,
     closing.plan,
+    closing.prospects,
     closing.agree,
     closing.sureness,
 )

@@ -12,8 +12,9 @@ from selfassess.reports.word.parts.figures import items, posture, standing
 from selfassess.reports.word.parts.method import method
 from selfassess.reports.word.parts.opening import board, cover
 from selfassess.reports.word.parts.plan import plan
+from selfassess.reports.word.parts.prospects import prospects
 
-_PARTS = (board, standing, posture, items, foundations, priorities, plan, answers, method)
+_PARTS = (board, standing, posture, items, foundations, priorities, plan, prospects, answers, method)
 
 
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:

@@ -8,10 +8,11 @@ from selfassess.reports.office.xml import properties_of
 from selfassess.reports.workbook.binding import bind
 from selfassess.reports.workbook.sheets.about import about
 from selfassess.reports.workbook.sheets.answers import answers
+from selfassess.reports.workbook.sheets.prospects import prospects
 from selfassess.reports.workbook.sheets.recommendations import plan, recommendations, sources, steps
 from selfassess.reports.workbook.sheets.scores import scores, summary
 
-_SHEETS = (answers, scores, recommendations, steps, plan, sources, about)
+_SHEETS = (answers, scores, recommendations, steps, plan, prospects, sources, about)
 
 
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:

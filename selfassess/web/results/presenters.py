@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, wording
+from selfassess.domain import page_wording, plan_wording, wording
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
+from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
+from selfassess.reports.prospects_part import ProspectsPart, prospects_part
 from selfassess.web.results.answered import BarsPart, bars_part
 from selfassess.web.results.comparison import ComparisonPart, comparison_part
 from selfassess.web.results.made import MadePart, made_part
 from selfassess.web.results.recommended import AdvicePart, advice_part
 from selfassess.web.results.unsaid import UnsaidPart, unsaid_part
-from selfassess.web.results.year import PlanPart, plan_part
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """``label`` names the benchmark beside every position and under every chart."""
+    """``label`` names the benchmark beside every position and under every chart.
+
+    ``board`` says what the board does when.
+    """
 
     organisation: str
     dated: str
@@ -43,7 +47,9 @@ class ResultsPage:
     bars: BarsPart
     posture: PosturePart | None
     comparison: ComparisonPart
-    plan: PlanPart
+    plan: PlanPart | None
+    board: tuple[str, ...]
+    prospects: ProspectsPart | None
     unsaid: UnsaidPart
     made: MadePart
 
@@ -66,6 +72,8 @@ def results_page(analysis: Analysis) -> ResultsPage:
         posture=posture_part(analysis),
         comparison=comparison_part(analysis),
         plan=plan_part(analysis),
+        board=tuple(plan_wording.dates_alone(analysis)),
+        prospects=prospects_part(analysis),
         unsaid=unsaid_part(analysis),
         made=made,
     )

@@ -39,6 +39,7 @@ class Part(StrEnum):
     STOPS = "what to stop"
     PLAN = "days of work by quarter"
     OUTCOME = "where the plan leads"
+    FRONTIER = "the best score by days of work"
     DATES = "days of the report and of the board"
     ANSWERED = "how much was answered"
     ERROR = "error of answers"
@@ -199,6 +200,10 @@ def _plan(analysis: Analysis) -> Iterator[Figure]:
         if result.score_after is not None and result.level_after is not None:
             level = f"Level {result.level_after.number}"
             yield Figure(Part.OUTCOME, "where it leads", "plan leads to", (whole(result.score_after), level))
+    if len(analysis.frontier) > 1:
+        for point in analysis.frontier:
+            words = (str(point.days), whole(point.score), str(point.position.below))
+            yield Figure(Part.FRONTIER, f"frontier at {point.days} days", "", words)
     yield Figure(Part.DATES, "report", "", (day(analysis.dated),))
     # Where nothing was answered, the board is only asked to have the rest answered.
     if plan.chosen:

@@ -188,6 +188,11 @@ def day_of(iso: str) -> str:
     return day(date.fromisoformat(iso))
 
 
+def below(percentile: float | None, others: int) -> str:
+    """How many are below, where none is level."""
+    return DASH if percentile is None else str(round(percentile / 100 * others))
+
+
 def _json_plan(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
     titles = {each["key"]: each for each in read["recommendations"]}
     shares: dict[str, list[str]] = defaultdict(list)
@@ -195,6 +200,9 @@ def _json_plan(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
         shares[each["recommendation"]].append(str(each["days"]))
     for key, days in shares.items():
         yield BESIDE.join([titles[key]["title"], *days, str(titles[key]["days"])])
+    for each in read["frontier"]:
+        others = read["overall"]["position"]["n"]
+        yield BESIDE.join([str(each["days"]), whole(each["score"]), below(each["percentile"], others)])
     year = read["year"]
     yield BESIDE.join(["Days used", *map(str, year["days_used"]), str(sum(year["days_used"]))])
     yield f"The plan leads to {whole(year['score_after'])}: Level {year['level_after']}"
@@ -261,7 +269,9 @@ def _csv_items(rows: Rows, instrument: Instrument) -> Iterator[str]:
 def _csv_advice(rows: Rows, _: Instrument) -> Iterator[str]:
     (overall,) = (row for row in rows if row["part"] == "overall")
     before = float(overall["score"]) if overall["score"] else None
-    works = {row["key"]: row for row in rows if row["part"] in ("foundation", "priority", "next", "stop", "further")}
+    works = {
+        row["key"]: row for row in rows if row["part"] in ("foundation", "priority", "next", "stop", "later", "further")
+    }
     for row in works.values():
         after = float(row["score"]) if row["score"] else None
         said = "day" if row["days"] == "1" else "days"
@@ -274,6 +284,9 @@ def _csv_advice(rows: Rows, _: Instrument) -> Iterator[str]:
             used[row["quarter"]] += int(row["days"])
     for key, days in shares.items():
         yield BESIDE.join([works[key]["label"], *days, works[key]["days"]])
+    for row in rows:
+        if row["part"] == "frontier":
+            yield BESIDE.join([row["days"], _rounded(row["score"]), row["below"]])
     yield BESIDE.join(["Days used", *map(str, used.values()), str(sum(used.values()))])
     (seal,) = (row for row in rows if row["part"] == "seal")
     yield from (grouped(seal["answer"]), grouped(seal["key"], 8))

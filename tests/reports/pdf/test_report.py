@@ -25,12 +25,12 @@ from tests.reports.pdf.whole_report import (
 
 ORDER = [
     "Cover", "For the board", "Contents", "Where you stand", "Posture", "Item by item", "Put right first", "What to do",
-    "The next 12 months", "All answers", "Method and provenance",
+    "The next 12 months", "What it would take", "All answers", "Method and provenance",
 ]  # fmt: skip
 LEFT_OUT = {
-    "highest": {"Put right first", "The next 12 months"},
-    "nothing": {"Put right first", "The next 12 months"},
-    "unknown": {"Put right first", "The next 12 months"},
+    "highest": {"Put right first", "The next 12 months", "What it would take"},
+    "nothing": {"Put right first", "The next 12 months", "What it would take"},
+    "unknown": {"Put right first", "The next 12 months", "What it would take"},
     "second_study": {"Posture"},
 }
 
@@ -66,8 +66,8 @@ def test_each_part_begins_on_a_page_of_its_own_with_its_one_headline(name: str) 
         "no_examples",
     ],
 )
-def test_a_usual_report_takes_ten_to_fourteen_pages(name: str) -> None:
-    assert 10 <= page_count(name) <= 14
+def test_a_usual_report_takes_ten_to_fifteen_pages(name: str) -> None:
+    assert 10 <= page_count(name) <= 15
 
 
 @pytest.mark.parametrize("name", REPORTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfassess.domain import advice_wording, wording
+from selfassess.domain import plan_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Recommendation
 from selfassess.reports.pdf.pages import grid
@@ -109,7 +109,7 @@ def test_what_to_stop_and_what_is_in_hand_are_listed(name: str) -> None:
     stops = [each.entry for each in analysis.of(Standing.STOP)]
     in_hand = [analysis.by_item[key].item.label for key in analysis.in_hand]
     planned = analysis.of(Standing.PRIORITY) or analysis.plan.plan.chosen or analysis.plan.plan.left_out
-    begins = [] if planned else [f"•{line}" for line in advice_wording.dates_alone(analysis)]
+    begins = [] if planned else [f"•{line}" for line in plan_wording.dates_alone(analysis)]
     begins += [f"•{plain(entry.title)}. {entry.why.split('. ')[0]}" for entry in stops]
     begins += [f"•{plain(label)}." for label in in_hand]
     assert len(items) == len(begins)

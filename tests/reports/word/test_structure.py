@@ -20,7 +20,7 @@ from tests.reports.reading_office import W, docx_said, paragraph_text, part, par
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PARTS = [
     "For the board", "Where you stand", "Posture", "Item by item", "Put right first", "What to do",
-    "The next 12 months", "All answers", "Method and provenance",
+    "The next 12 months", "What it would take", "All answers", "Method and provenance",
 ]  # fmt: skip
 # In the order that the schema fixes; Word refuses a file that changes it.
 ORDER = {
@@ -62,6 +62,7 @@ def test_the_parts_stand_in_the_order_of_the_report(document: Document, analysis
         "Posture": analysis.posture is None,
         "Put right first": not any(each.standing == "foundation" for each in analysis.recommendations),
         "The next 12 months": not planned,
+        "What it would take": len(analysis.frontier) < 2,
     }
     assert left_out == {name for name, is_absent in absent.items() if is_absent}
 

@@ -21,7 +21,7 @@ from tests.reports.office_cases import FORMULAS, OFFICE_CASES, SCRIPTS, office_c
 from tests.reports.pdf.hostile import KEPT
 from tests.reports.reading_office import parts, shown, tree, xlsx_text
 
-SHEETS = ["Summary", "Answers", "Scores", "Recommendations", "Steps", "Plan", "Sources", "About"]
+SHEETS = ["Summary", "Answers", "Scores", "Recommendations", "Steps", "Plan", "What it would take", "Sources", "About"]
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TO_FILL = ["Owner", "Agreed date", "Status", "Note"]
 # In the order that the schema fixes; Excel repairs a file that changes it.

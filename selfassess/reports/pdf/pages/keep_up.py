@@ -1,6 +1,6 @@
 """What to keep up, where no advice applies: a report without advice still says what is in place and what comes next."""
 
-from selfassess.domain import advice_wording
+from selfassess.domain import advice_wording, plan_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.groups import bullets
@@ -21,5 +21,5 @@ def keep_up(analysis: Analysis) -> list[Block]:
 
 def dates_alone(analysis: Analysis) -> list[Block]:
     """The board's dates, where there is no plan for them to stand in."""
-    lines = [printable(line) for line in advice_wording.dates_alone(analysis)]
+    lines = [printable(line) for line in plan_wording.dates_alone(analysis)]
     return section("The next 12 months", bullets(lines, grid.BODY, gap=2.0))

@@ -1,6 +1,6 @@
 """What can be done with no days: name owners, stop something, and ask for time."""
 
-from selfassess.domain import advice_wording
+from selfassess.domain import plan_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.flow import Block
@@ -19,7 +19,7 @@ def no_days(analysis: Analysis) -> list[Block]:
     """A list of decisions that need no days of work, then the work that waits for an owner and for days."""
     items: list[Content] = [
         [Run(printable(f"{head}. "), grid.BODY_BOLD), Run(printable(text), grid.BODY)]
-        for head, text in advice_wording.without_days(analysis)
+        for head, text in plan_wording.without_days(analysis)
     ]
     blocks = section("What needs no days", numbered(items, grid.BODY, 4.0))
     rows = [

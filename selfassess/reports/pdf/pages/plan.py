@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selfassess.domain import advice_wording, report_wording
-from selfassess.domain.planning import QUARTERS
+from selfassess.domain import plan_wording, report_wording
+from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.assembly import Section
 from selfassess.reports.pdf.document import A4_LANDSCAPE
@@ -39,14 +39,11 @@ def plan(analysis: Analysis) -> list[Section]:
 def _choices(analysis: Analysis) -> Iterator[list[Block]]:
     found = analysis.plan.plan
     if not found.chosen:
-        lead = advice_wording.no_days_lead(analysis)
-        yield [*headline(advice_wording.plan_headline(analysis), lead), *no_days(analysis)]
+        lead = plan_wording.no_days_lead(analysis)
+        yield [*headline(plan_wording.headline(analysis), lead), *no_days(analysis)]
         return
-    head = headline(
-        advice_wording.plan_headline(analysis), advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels))
-    )
-    left_out = advice_wording.left_out_line([analysis.recommended[key] for key in found.left_out])
-    note = body(f"{advice_wording.PLAN_NOTE} {left_out}".strip(), grid.NOTE)
+    head = headline(plan_wording.headline(analysis), plan_wording.lead(analysis.plan, len(analysis.instrument.levels)))
+    note = body(" ".join([plan_wording.PLAN_NOTE, *plan_wording.notes(analysis)]), grid.NOTE)
     yield [*head, QuarterLines(_table(analysis, _DETAILED), _DETAILED.edges, note)]
     compact = _table(analysis, _COMPACT)
     yield [*head, QuarterLines(compact, _COMPACT.edges, note)]

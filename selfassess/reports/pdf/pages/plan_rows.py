@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
-from selfassess.domain import advice_wording, report_wording, wording
-from selfassess.domain.advice import PRIORITIES, Standing
-from selfassess.domain.planning import QUARTERS
+from selfassess.domain import plan_wording, report_wording, wording
+from selfassess.domain.advice import Standing
+from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.pdf.canvas import TaggedCanvas
 from selfassess.reports.pdf.pages import grid
-from selfassess.reports.pdf.printable import Printable, printable
+from selfassess.reports.pdf.printable import printable
 from selfassess.reports.pdf.rows import Cell, Row
 from selfassess.reports.pdf.text import Run, Style
 
@@ -21,7 +21,6 @@ _INSET = 7.0  # from a quarter's line to its text
 _ORDINAL = Style(grid.SECOND.font, 11, 12, grid.PETROL)
 _STEP = Style(grid.BODY.font, 9.5, 12, grid.INK)
 _USED = Style(grid.BODY.font, 9.5, 17, grid.INK)
-_UNNUMBERED = {Standing.FOUNDATION: "First", Standing.STOP: "Less", Standing.FURTHER: "More"}
 _MARK = grid.coloured(grid.LABEL, grid.INK)
 
 
@@ -63,19 +62,14 @@ def header_row(analysis: Analysis, layout: Layout) -> Row:
 def work_row(analysis: Analysis, each: Recommendation, layout: Layout, scale: float) -> Row:
     days = analysis.plan.plan.days_of(each.key)
     foundation = each.standing is Standing.FOUNDATION
-    mark = _MARK if each.standing in _UNNUMBERED else _ORDINAL
+    place = plan_wording.place(each)
+    mark = _ORDINAL if place.isdecimal() else _MARK
     step = [Run(printable(f"{each.entry.title}\n"), grid.BODY_BOLD), Run(printable(each.entry.owner), grid.NOTE)]
     colour = grid.INK if foundation else grid.PETROL
     bars = [_bar(days.get(quarter, 0), scale, colour) for quarter in range(1, QUARTERS + 1)]
     done = [Cell(printable(each.entry.done_when), grid.NOTE)] if layout.done else []
     total = Cell(printable(str(each.entry.days)), grid.BODY_BOLD)
-    return Row([Cell(_place(each), mark), Cell(step, _STEP, heading=True), *done, *bars, total])
-
-
-def _place(each: Recommendation) -> Printable:
-    if each.standing in _UNNUMBERED:
-        return printable(_UNNUMBERED[each.standing])
-    return printable(str(each.rank + (PRIORITIES if each.standing is Standing.NEXT else 0)))
+    return Row([Cell(printable(place), mark), Cell(step, _STEP, heading=True), *done, *bars, total])
 
 
 def _bar(days: int, scale: float, colour: str) -> Cell:
@@ -94,7 +88,7 @@ def used_row(analysis: Analysis, layout: Layout, scale: float) -> Row:
         Cell(paint=partial(_paint_used, used, available, scale))
         for used, available in zip(found.used, found.capacity, strict=True)
     ]
-    available = printable(advice_wording.available_line(found.capacity))
+    available = printable(plan_wording.available_line(found.capacity))
     head = [Run(printable("Days used "), grid.BODY_BOLD), Run(available, grid.NOTE)]
     done = [Cell()] if layout.done else []
     total = Cell(printable(str(sum(found.used))), grid.BODY_BOLD)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, report_wording, rule_wording
+from selfassess.domain import advice_wording, plan_wording, report_wording, rule_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.library import EntryKind
 from selfassess.domain.results import Analysis
@@ -49,7 +49,7 @@ def _instead(to: Manuscript, analysis: Analysis) -> None:
         to.table("Keep this up", (Column("Item", 1), Column("You answered", 1.2)), rows, captioned=False)
     if not (analysis.plan.plan.chosen or analysis.plan.plan.left_out):
         to.heading(2, "The next 12 months")
-        to.bullets(advice_wording.dates_alone(analysis))
+        to.bullets(plan_wording.dates_alone(analysis))
     if headlines.finding_out_first(analysis):
         find_out(to, analysis)
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, report_wording, wording
-from selfassess.domain.advice import PRIORITIES, Standing
-from selfassess.domain.planning import QUARTERS
+from selfassess.domain import plan_wording, report_wording, wording
+from selfassess.domain.advice import Standing
+from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.word.manuscript import LANDSCAPE, PORTRAIT, Manuscript
 from selfassess.reports.word.markup import Column, Content, Run
 
 _QUARTERS = range(1, QUARTERS + 1)
-_UNNUMBERED = {Standing.FOUNDATION: "First", Standing.STOP: "Less", Standing.FURTHER: "More"}
 
 
 def plan(to: Manuscript, analysis: Analysis) -> None:
@@ -20,7 +19,7 @@ def plan(to: Manuscript, analysis: Analysis) -> None:
         return
     to.turn(LANDSCAPE)
     to.heading(1, "The next 12 months")
-    to.write(advice_wording.plan_headline(analysis), "Finding")
+    to.write(plan_wording.headline(analysis), "Finding")
     if found.chosen:
         _year(to, analysis)
     else:
@@ -30,7 +29,7 @@ def plan(to: Manuscript, analysis: Analysis) -> None:
 
 def _year(to: Manuscript, analysis: Analysis) -> None:
     found = analysis.plan.plan
-    to.write(advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels)), "Lead")
+    to.write(plan_wording.lead(analysis.plan, len(analysis.instrument.levels)), "Lead")
     quarters = [" ".join(wording.quarter_months(analysis.plan.starts, quarter)) for quarter in _QUARTERS]
     columns = (
         Column("Order", 1.1), Column("Step", 4.6), Column("Owner suggested", 3.2), Column("Owner agreed", 1.8),
@@ -38,34 +37,34 @@ def _year(to: Manuscript, analysis: Analysis) -> None:
     )  # fmt: skip
     rows = [_work(analysis, analysis.recommended[key]) for key in found.chosen]
     used = [str(days) for days in (*found.used, sum(found.used))]
-    available = advice_wording.available_line(found.capacity)
+    available = plan_wording.available_line(found.capacity)
     rows.append(["", [Run("Days used ", "Strong"), Run(available)], "", "", *used])
     days = {
-        quarter: f"{what}\n{wording.short_day(when)}"
-        for what, quarter, when in advice_wording.board_days(analysis.plan)
+        quarter: f"{what}\n{wording.short_day(when)}" for what, quarter, when in plan_wording.board_days(analysis.plan)
     }
     rows.append(["", [Run("For the board", "Strong")], "", "", *(days.get(quarter, "") for quarter in _QUARTERS), ""])
     to.table(report_wording.PLAN_SUMMARY, columns, rows)
-    to.write(advice_wording.left_out_line([analysis.recommended[key] for key in found.left_out]), "Note")
+    for note in plan_wording.notes(analysis):
+        to.write(note, "Note")
 
 
 def _work(analysis: Analysis, each: Recommendation) -> list[Content]:
     days = analysis.plan.plan.days_of(each.key)
     quarters = [str(days[quarter]) if quarter in days else "" for quarter in _QUARTERS]
-    return [place(each), [Run(each.entry.title, "Strong")], each.entry.owner, "", *quarters, str(each.entry.days)]
-
-
-def place(each: Recommendation) -> str:
-    """The number of a step, or why it has none."""
-    if each.standing in _UNNUMBERED:
-        return _UNNUMBERED[each.standing]
-    return str(each.rank + (PRIORITIES if each.standing is Standing.NEXT else 0))
+    return [
+        plan_wording.place(each),
+        [Run(each.entry.title, "Strong")],
+        each.entry.owner,
+        "",
+        *quarters,
+        str(each.entry.days),
+    ]
 
 
 def _no_days(to: Manuscript, analysis: Analysis) -> None:
-    to.write(advice_wording.no_days_lead(analysis), "Lead")
+    to.write(plan_wording.no_days_lead(analysis), "Lead")
     to.heading(2, "What needs no days")
-    to.numbered([Run(f"{head}. ", "Strong"), Run(text)] for head, text in advice_wording.without_days(analysis))
+    to.numbered([Run(f"{head}. ", "Strong"), Run(text)] for head, text in plan_wording.without_days(analysis))
     waiting = [each for each in analysis.recommendations if each.standing in (Standing.FOUNDATION, Standing.PRIORITY)]
     if not waiting:
         return

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from selfassess.domain import advice_wording, page_wording, rule_wording, wording
+from selfassess.domain import advice_wording, page_wording, plan_wording, rule_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.library import EntryKind
-from selfassess.domain.planning import QUARTERS
+from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
 from selfassess.reports.workbook.grid import Column, Grid, Value
@@ -100,7 +100,7 @@ def plan(analysis: Analysis) -> Grid:
             _months(analysis, quarter),
             entry.title,
             days,
-            advice_wording.quarter_starts(found, quarter),
+            plan_wording.quarter_starts(found, quarter),
             entry.owner,
             entry.done_when,
         ]
@@ -109,7 +109,7 @@ def plan(analysis: Analysis) -> Grid:
     if found.plan.chosen:
         rows += [
             [quarter, _months(analysis, quarter), what, None, when, "The board", ""]
-            for what, quarter, when in advice_wording.board_days(found)
+            for what, quarter, when in plan_wording.board_days(found)
         ]
     return Grid("Plan", columns, rows, kept=3)
 

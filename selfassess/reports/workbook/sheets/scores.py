@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, page_wording, posture_wording, wording
+from selfassess.domain import page_wording, plan_wording, posture_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
@@ -69,10 +69,10 @@ def _year(analysis: Analysis) -> list[list[Value]]:
     if not result.plan.chosen:
         return []
     used = wording.listed([str(days) for days in result.plan.used])
-    lead = advice_wording.plan_lead(result, len(analysis.instrument.levels))
+    lead = plan_wording.lead(result, len(analysis.instrument.levels))
     return [
         ["Plan", lead, result.score_after],
-        ["Days used", f"{used}, {advice_wording.available_line(result.plan.capacity)}", sum(result.plan.used)],
+        ["Days used", f"{used}, {plan_wording.available_line(result.plan.capacity)}", sum(result.plan.used)],
     ]
 
 

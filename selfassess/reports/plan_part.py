@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, report_wording, wording
-from selfassess.domain.advice import PRIORITIES, Standing
-from selfassess.domain.planning import QUARTERS
+from selfassess.domain import plan_wording, report_wording, wording
+from selfassess.domain.advice import Standing
+from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.tables import Row, Table
 
-_MARKS = {Standing.FOUNDATION: "First", Standing.STOP: "Less", Standing.FURTHER: "More"}
+UNBROKEN = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class PlanPart:
     head: str
     lead: str
     table: Table | None
-    left_out: str
+    notes: tuple[str, ...]
     decisions: report_wording.Pairs
     waits: Table | None
     dates: report_wording.Pairs
@@ -31,15 +31,15 @@ def plan_part(analysis: Analysis) -> PlanPart | None:
     plan = analysis.plan.plan
     if not plan.chosen and not plan.left_out:
         return None
-    head = advice_wording.plan_headline(analysis)
+    head = plan_wording.headline(analysis)
     if not plan.chosen:
-        decisions = tuple(advice_wording.without_days(analysis))
-        return PlanPart(head, advice_wording.no_days_lead(analysis), None, "", decisions, _waiting(analysis), ())
+        decisions = tuple(plan_wording.without_days(analysis))
+        return PlanPart(head, plan_wording.no_days_lead(analysis), None, (), decisions, _waiting(analysis), ())
     return PlanPart(
         head=head,
-        lead=advice_wording.plan_lead(analysis.plan, len(analysis.instrument.levels)),
+        lead=plan_wording.lead(analysis.plan, len(analysis.instrument.levels)),
         table=_table(analysis),
-        left_out=advice_wording.left_out_line([analysis.recommended[key] for key in plan.left_out]),
+        notes=tuple(plan_wording.notes(analysis)),
         decisions=(),
         waits=None,
         dates=report_wording.board_dates(analysis.plan),
@@ -50,10 +50,13 @@ def _table(analysis: Analysis) -> Table:
     plan = analysis.plan.plan
     quarters = (wording.quarter_months(analysis.plan.starts, quarter) for quarter in range(1, QUARTERS + 1))
     rows = [_work(analysis, analysis.recommended[key]) for key in plan.chosen]
-    used = tuple(map(str, plan.used))
-    available = advice_wording.available_line(plan.capacity)
-    rows.append(Row("Days used", (*used, str(sum(plan.used))), (available,)))
-    heads = ("Step and owner", *(" ".join(each) for each in quarters), "Days")
+    used = [*zip(plan.used, plan.capacity, strict=True), (sum(plan.used), sum(plan.capacity))]
+    rows.append(Row("Days used, of those available", tuple(wording.of_count(*each) for each in used)))
+    heads = (
+        "Step and owner",
+        *(" ".join((months.replace(" ", UNBROKEN), years)) for months, years in quarters),
+        "Days",
+    )
     return Table(report_wording.PLAN_SUMMARY, heads, tuple(rows), figures=True)
 
 
@@ -61,12 +64,7 @@ def _work(analysis: Analysis, each: Recommendation) -> Row:
     days = analysis.plan.plan.days_of(each.key)
     cells = (str(days.get(quarter, "")) for quarter in range(1, QUARTERS + 1))
     notes = (each.entry.owner, f"Done when: {each.entry.done_when}")
-    return Row(f"{_mark(each)}. {each.entry.title}", (*cells, str(each.entry.days)), notes)
-
-
-def _mark(each: Recommendation) -> str:
-    """A word for what has no place among the priorities, else its place."""
-    return _MARKS.get(each.standing) or str(each.rank + (PRIORITIES if each.standing is Standing.NEXT else 0))
+    return Row(f"{plan_wording.place(each)}. {each.entry.title}", (*cells, str(each.entry.days)), notes)
 
 
 def _waiting(analysis: Analysis) -> Table | None:

@@ -1,0 +1,73 @@
+"""What more days could reach: the best overall score by days of work in the year, and where the plan lies."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from selfassess.domain import plan_wording, wording
+from selfassess.domain.results import Analysis
+from selfassess.reports.charts.palette import Tone
+from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark, Text, across, diamond, upright
+from selfassess.reports.charts.scale import Scale
+
+_LEFT, _RIGHT, _TOP = 86.0, 16.0, 10.0
+_DOT, _DIAMOND = 3.2, 7.5
+_ASIDE = 11.0  # from the plan's mark to its label
+
+
+def frontier_chart(analysis: Analysis, width: float, height: float, size: float = 8.0) -> Chart:
+    """The chart in a room of ``width`` by ``height``, its type of one ``size``; the frontier must not be empty."""
+    foot = height - 2.9 * size
+    up = Scale(foot, _TOP)
+    last = _last(analysis)
+
+    def along(days: float) -> float:
+        return _LEFT + (width - _LEFT - _RIGHT) * days / last
+
+    marks: list[Mark] = [*_levels(analysis, up, width, size), across(_LEFT, width, foot, Tone.INK, 0.75)]
+    points = [(along(point.days), up.at(point.score)) for point in analysis.frontier]
+    for (x, y), (right, higher) in pairwise(points):
+        marks += [Line(x, y, right, higher, Tone.PETROL, 1.6)]
+    marks.append(Dots(tuple(points), _DOT, Tone.PETROL))
+    marks += _days(analysis, points, foot, size)
+    marks += _plan(analysis, along, up, size)
+    return Chart(width, height, tuple(marks), plan_wording.WHAT_IT_TAKES, plan_wording.frontier_said(analysis))
+
+
+def _levels(analysis: Analysis, up: Scale, width: float, size: float) -> list[Mark]:
+    """A line where each level begins, with its name over it."""
+    marks: list[Mark] = []
+    for level in analysis.instrument.levels:
+        y = up.at(level.low)
+        name = f"{level.number} {level.label}"
+        marks += [across(_LEFT, width, y, Tone.HAIRLINE, 0.5), Text(0.0, y - 3.0, name, size)]
+        marks.append(Text(_LEFT - 5.0, y - 3.0, wording.points(level.low), size, anchor=Anchor.END))
+    return marks
+
+
+def _days(analysis: Analysis, points: list[tuple[float, float]], foot: float, size: float) -> list[Mark]:
+    """Days a week under the points, as many as have room, and what they are."""
+    marks: list[Mark] = []
+    beyond = 0.0
+    for point, (x, _) in zip(analysis.frontier, points, strict=True):
+        marks.append(upright(x, foot, foot + 3.0, Tone.INK, 0.5))
+        if x >= beyond:
+            marks.append(Text(x, foot + 1.4 * size, f"{point.days_a_week:g}", size, Tone.INK, Anchor.MIDDLE))
+            beyond = x + 2.6 * size
+    return [*marks, Text(_LEFT, foot + 2.7 * size, plan_wording.DAYS_A_WEEK, size)]
+
+
+def _plan(analysis: Analysis, along: Callable[[float], float], up: Scale, size: float) -> list[Mark]:
+    result = analysis.plan
+    if result.score_after is None or not result.plan.chosen:
+        return []
+    x = along(sum(result.plan.used))
+    y = up.at(result.score_after)
+    beyond = x - along(0) > (along(1) - along(0)) * _last(analysis) / 2  # no room at its right
+    anchor, aside = (Anchor.END, -_ASIDE) if beyond else (Anchor.START, _ASIDE)
+    said = plan_wording.plan_mark(result.score_after)
+    return [diamond(x, y, _DIAMOND), Text(x + aside, y + 1.6 * size, said, size, Tone.RUST, anchor, bold=True)]
+
+
+def _last(analysis: Analysis) -> int:
+    """The days at the right end."""
+    return max(analysis.frontier[-1].days, sum(analysis.plan.plan.used), 1)
