@@ -63,6 +63,17 @@ class PlanChoices:
 UNDECIDED = PlanChoices()
 
 
+def decided(choices: PlanChoices) -> dict[str, object]:
+    """The choices as plain values in a fixed order, as a seal covers them and a database keeps them."""
+    return {
+        "days": choices.days,
+        "pinned": sorted(choices.pinned),
+        "dropped": sorted(choices.dropped),
+        "moved": dict(sorted(choices.moved.items())),
+        "targets": dict(sorted(choices.targets.items())),
+    }
+
+
 @dataclass(frozen=True)
 class Answers:
     """Everything one organisation said.

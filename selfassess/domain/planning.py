@@ -43,6 +43,12 @@ class Work:
     tier: Tier
     value: int
     gap: str = ""
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called where something is wrong with it."""
+        return f"“{self.title}”" if self.title else self.key
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,11 @@ class _Choosing:
         """Refuse decisions that contradict one another, or ask for more days than there are."""
         for key in sorted((choices.pinned | choices.moved.keys()) & self.dropped):
             against = sorted(choices.dropped & ({key} | self._needs[key]))[0]
-            what = "It is dropped, and wanted as well" if against == key else f"It needs {against}, which is dropped"
+            what = (
+                "It is dropped, and wanted as well"
+                if against == key
+                else f"It needs {self._works[against].name}, which is dropped"
+            )
             raise InputError(what, key, "Take one of the two decisions back.")
         quarter = overfull(self._loads(self.chosen), self._earliest, self.room)
         if quarter is not None:
@@ -199,6 +209,7 @@ class _Choosing:
                 tuple(need for need in work.needs if need in self.chosen),
                 self._earliest[key],
                 key in self._moved,
+                work.name,
             )
             for key, work in self._works.items()
             if key in self.chosen

@@ -66,7 +66,15 @@ def _work(each: Recommendation) -> Work:
     if each.standing is Standing.FURTHER:
         missing = 100.0 - each.item.item.score_of(weighing.code)
         worth = each.entry.importance / 5.0 * each.entry.feasibility * missing / 100.0
-    return Work(each.key, each.entry.days, each.after, _TIERS[each.standing], round(worth * _UNITS), _gap(each))
+    return Work(
+        each.key,
+        each.entry.days,
+        each.after,
+        _TIERS[each.standing],
+        round(worth * _UNITS),
+        _gap(each),
+        each.entry.title,
+    )
 
 
 def _gap(each: Recommendation) -> str:

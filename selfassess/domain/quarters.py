@@ -34,6 +34,7 @@ class Stint:
     needs: tuple[str, ...]
     earliest: int
     moved: bool
+    name: str = ""
 
 
 def capacity(days_a_week: float) -> tuple[int, ...]:
@@ -67,8 +68,9 @@ def spread(stints: Sequence[Stint], room: Sequence[int]) -> tuple[Share, ...]:
             awaited.update(stint.needs)
     for stint in sorted(ordered, key=lambda each: (-each.earliest, each.key not in awaited)):
         filling.take(stint)
+    names = {stint.key: stint.name or stint.key for stint in stints}
     for stint in stints:
-        _check_order(stint, filling.begun)
+        _check_order(stint, filling.begun, names)
     return tuple(share for stint in stints for share in filling.shares[stint.key])
 
 
@@ -88,14 +90,12 @@ def _needs_first(stints: Sequence[Stint]) -> list[Stint]:
     return list(order.values())
 
 
-def _check_order(stint: Stint, begun: Mapping[str, int]) -> None:
+def _check_order(stint: Stint, begun: Mapping[str, int], names: Mapping[str, str]) -> None:
     for need in stint.needs:
         if begun[need] > begun[stint.key]:
-            raise InputError(
-                f"It would begin in quarter {begun[stint.key]}, before {need}, which begins in quarter {begun[need]}",
-                stint.key,
-                f"Move it to quarter {begun[need]} or later.",
-            )
+            needed = f"{names[need]}, which begins in quarter {begun[need]}"
+            what = f"It would begin in quarter {begun[stint.key]}, before {needed}"
+            raise InputError(what, stint.key, f"Move it to quarter {begun[need]} or later.")
 
 
 class _Filling:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from datetime import date
 
-from selfassess.domain.answers import Answers
+from selfassess.domain.answers import UNDECIDED, Answers, decided
 from selfassess.domain.results import Seal
 from selfassess.domain.study import Study
 
@@ -30,7 +30,7 @@ def seal(study: Study, answers: Answers, dated: date) -> Seal:
 def canonical(study: Study, answers: Answers, dated: date) -> bytes:
     """What the seal covers, as JSON with sorted keys and no spaces, in UTF-8."""
     about = answers.about
-    covered = {
+    covered: dict[str, object] = {
         "method": METHOD_VERSION,
         "instrument": study.instrument.sha256,
         "advice": study.library.sha256,
@@ -55,4 +55,6 @@ def canonical(study: Study, answers: Answers, dated: date) -> bytes:
         "under_way": sorted(answers.under_way),
         "examples": {key: [example.text, example.include] for key, example in answers.examples.items()},
     }
+    if answers.plan != UNDECIDED:
+        covered["plan"] = decided(answers.plan)
     return json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()

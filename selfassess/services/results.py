@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selfassess.domain.analysis import analyse
 from selfassess.domain.results import Analysis
-from selfassess.services.answers_json import thaw
 from selfassess.services.study_files import PinnedStudies
-from selfassess.storage import assessments, submissions
+from selfassess.services.submitted_answers import submitted_answers
+from selfassess.storage import assessments, plan_decisions, submissions
 from selfassess.storage.scope import Scope
 from selfassess.storage.unit_of_work import UnitOfWork
 
@@ -18,4 +18,5 @@ def result(uow: UnitOfWork, scope: Scope, studies: PinnedStudies) -> Analysis | 
     if assessment is None or submission is None:
         return None
     study = studies.find(uow.session, assessment.study, submissions.pins_of(submission))
-    return analyse(study, thaw(submission.answers), submission.dated)
+    answers = submitted_answers(submission, plan_decisions.find(uow.session, scope))
+    return analyse(study, answers, submission.dated)

@@ -12,8 +12,8 @@ from selfassess.domain.answers import Answers
 from selfassess.domain.results import Analysis
 from selfassess.domain.sealing import METHOD_VERSION, seal
 from selfassess.domain.study import Study
-from selfassess.services.answers_json import thaw
 from selfassess.services.study_files import PinnedStudies
+from selfassess.services.submitted_answers import submitted_answers
 from selfassess.storage import issued_seals, submissions
 from selfassess.storage.tables import IssuedSeal
 from selfassess.storage.unit_of_work import Database, UnitOfWork
@@ -23,14 +23,21 @@ CODE = re.compile("[2-9A-HJ-NP-Z]{12}")
 
 @dataclass(frozen=True)
 class Sealed:
-    """What a seal of ours covers. ``current`` is False where this release’s method gives the answers another seal."""
+    """What a seal of ours covers: ``analysis`` is by this release’s method and with today’s plan."""
 
     analysis: Analysis
     method_version: str
+    code: str
 
     @property
     def current(self) -> bool:
+        """Whether the report was made by this release’s method."""
         return self.method_version == METHOD_VERSION
+
+    @property
+    def plan_changed(self) -> bool:
+        """Whether the plan was decided otherwise since the report was made."""
+        return self.current and self.code != self.analysis.seal.code
 
 
 def plain_code(typed: str) -> str | None:
@@ -42,7 +49,7 @@ def plain_code(typed: str) -> str | None:
 def issue(uow: UnitOfWork, assessment_id: UUID, study: Study, answers: Answers, dated: date, now: datetime) -> None:
     """Remember the seal that reports of these answers carry from now on."""
     code = seal(study, answers, dated).code
-    issued_seals.add(
+    issued_seals.keep(
         uow.session,
         IssuedSeal(code=code, assessment_id=assessment_id, method_version=METHOD_VERSION, issued=now),
     )
@@ -51,9 +58,10 @@ def issue(uow: UnitOfWork, assessment_id: UUID, study: Study, answers: Answers, 
 def issue_missing(database: Database, studies: PinnedStudies, now: datetime) -> None:
     """Issue the seals that a new version of the method gives to earlier submissions."""
     with database.writing() as uow:
-        for assessment, submission in issued_seals.without(uow.session, METHOD_VERSION):
+        for assessment, submission, decision in issued_seals.without(uow.session, METHOD_VERSION):
             study = studies.find(uow.session, assessment.study, submissions.pins_of(submission))
-            issue(uow, assessment.id, study, thaw(submission.answers), submission.dated, now)
+            answers = submitted_answers(submission, decision)
+            issue(uow, assessment.id, study, answers, submission.dated, now)
         uow.commit()
 
 
@@ -63,5 +71,5 @@ def look_up(uow: UnitOfWork, code: str, studies: PinnedStudies) -> Sealed | None
     if found is None:
         return None
     study = studies.find(uow.session, found.assessment.study, submissions.pins_of(found.submission))
-    analysis = analyse(study, thaw(found.submission.answers), found.submission.dated)
-    return Sealed(analysis, found.seal.method_version)
+    answers = submitted_answers(found.submission, found.decision)
+    return Sealed(analyse(study, answers, found.submission.dated), found.seal.method_version, code)

@@ -117,6 +117,15 @@ DATA_MAP: Mapping[str, Kept] = {
             "issued": "When it was first given",
         },
     ),
+    "plan_decision": Kept(
+        purpose="What was decided on the plan, from which the rest of it is worked out",
+        until="its assessment is deleted",
+        columns={
+            "assessment_id": "Whose plan it is",
+            "choices": "Days a week, what is in or out, what was moved, and targets: keys and numbers only",
+            "updated": "When this was last saved",
+        },
+    ),
     "report_brand": Kept(
         purpose="What the report looks like: a name, a line to reach somebody, a note, a colour and a logo",
         until="its assessment is deleted",

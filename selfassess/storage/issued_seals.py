@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from selfassess.storage.tables import Assessment, IssuedSeal, Submission
+from selfassess.storage.tables import Assessment, IssuedSeal, PlanDecision, Submission
 
 
 class Found(NamedTuple):
@@ -17,19 +17,23 @@ class Found(NamedTuple):
     seal: IssuedSeal
     assessment: Assessment
     submission: Submission
+    decision: PlanDecision | None
 
 
-def add(session: Session, seal: IssuedSeal) -> None:
-    session.add(seal)
-    session.flush()
+def keep(session: Session, seal: IssuedSeal) -> None:
+    """Remember a seal; one that was issued before stays as it is."""
+    if session.get(IssuedSeal, (seal.assessment_id, seal.method_version, seal.code)) is None:
+        session.add(seal)
+        session.flush()
 
 
 def find(session: Session, code: str) -> Found | None:
     """What a seal was first issued for. No scope: whoever knows the code holds the report that it is printed on."""
     found = session.execute(
-        select(IssuedSeal, Assessment, Submission)
+        select(IssuedSeal, Assessment, Submission, PlanDecision)
         .join(Assessment, Assessment.id == IssuedSeal.assessment_id)
         .join(Submission, Submission.assessment_id == Assessment.id)
+        .outerjoin(PlanDecision, PlanDecision.assessment_id == Assessment.id)
         .where(IssuedSeal.code == code)
         .order_by(IssuedSeal.issued)
         .limit(1)
@@ -37,12 +41,15 @@ def find(session: Session, code: str) -> Found | None:
     return Found(*found) if found else None
 
 
-def without(session: Session, method_version: str) -> Sequence[tuple[Assessment, Submission]]:
+def without(session: Session, method_version: str) -> Sequence[tuple[Assessment, Submission, PlanDecision | None]]:
     """The submissions that have no seal by a version of the method yet, whosever they are."""
     issued = exists().where(
         IssuedSeal.assessment_id == Submission.assessment_id, IssuedSeal.method_version == method_version
     )
     rows = session.execute(
-        select(Assessment, Submission).join(Submission, Submission.assessment_id == Assessment.id).where(~issued)
+        select(Assessment, Submission, PlanDecision)
+        .join(Submission, Submission.assessment_id == Assessment.id)
+        .outerjoin(PlanDecision, PlanDecision.assessment_id == Assessment.id)
+        .where(~issued)
     )
-    return [(assessment, submission) for assessment, submission in rows]
+    return [(assessment, submission, decision) for assessment, submission, decision in rows]

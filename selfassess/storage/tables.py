@@ -197,7 +197,7 @@ class Submission(Base):
 
 
 class IssuedSeal(Base):
-    """The seal of a submission's report. Another version of the method gives the same answers another seal.
+    """The seal of a submission's report. Another version of the method, or another plan, gives it another seal.
 
     Two submissions of the same answers on the same day share a code, for it covers the same report.
     """
@@ -206,8 +206,18 @@ class IssuedSeal(Base):
 
     assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
     method_version: Mapped[str] = mapped_column(primary_key=True)
-    code: Mapped[str] = mapped_column(index=True)
+    code: Mapped[str] = mapped_column(primary_key=True, index=True)
     issued: Mapped[datetime]
+
+
+class PlanDecision(Base):
+    """What an organisation decided on its plan, in one canonical form."""
+
+    __tablename__ = "plan_decision"
+
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), primary_key=True)
+    choices: Mapped[str]
+    updated: Mapped[datetime]
 
 
 class ReportBrand(Base):
