@@ -28,6 +28,7 @@ from selfassess.domain.scoring import Scores
 from selfassess.domain.study import Study
 from selfassess.domain.weighting import TAIL, TOLD_APART, RankRange, normalised, overall_under, varied_weights
 
+LEAST_SHOWN = 10  # real organisations with an overall score, before anything is said of their order in public
 FREQUENCY = "frequency"  # the kind of section whose answers say how often
 
 _Floats = NDArray[np.float64]

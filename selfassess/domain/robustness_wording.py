@@ -87,11 +87,12 @@ def moves(found: Robustness) -> tuple[str, ...]:
     if found.median_width is None or found.widest is None or found.mean_shift is None:
         return (NO_ORDER,)
     shift, middle, most = wording.decimal(found.mean_shift, 1), rank(found.median_width), rank(found.widest)
-    moved = (
-        f"A rank moves by {shift} places on average. Half of the ranges are {middle} wide or less, the widest {most}."
-    )
+    ends = f"From end to end, half of the ranges are {middle} or less, the widest {most}."
     fixed = f"{found.fixed_pairs:,} of all {found.pairs:,} pairs of organisations are in the same order"
-    return moved, f"{fixed} whatever the weights. The others may change places or tie."
+    return (
+        f"A rank moves by {shift} places on average. {ends}",
+        f"{fixed} whatever the weights. The others may change places or tie.",
+    )
 
 
 def compared(each: Comparison) -> tuple[str, str, str]:

@@ -71,7 +71,9 @@ def test_how_weights_are_varied(weights: tuple[float, ...], said: str) -> None:
 
 def test_how_far_ranks_move() -> None:
     moved, fixed = words.moves(FOUND)
-    assert moved == ("A rank moves by 0.2 places on average. Half of the ranges are 1 wide or less, the widest 2.5.")
+    assert moved == (
+        "A rank moves by 0.2 places on average. From end to end, half of the ranges are 1 or less, the widest 2.5."
+    )
     assert fixed == (
         "1,001 of all 1,225 pairs of organisations are in the same order whatever the weights. "
         "The others may change places or tie."
