@@ -218,6 +218,18 @@ def test_a_close_rival_strong_elsewhere_widens_the_range() -> None:
     assert found == RankRange((1, 2), 1.0, 2.0, 2)
 
 
+def test_the_range_leaves_out_5_in_100_at_either_end() -> None:
+    # Each rival is ahead where the first weight exceeds its line: 401 of them, so that every rank is a fine step.
+    lines = np.linspace(0.3, 0.7, 401)
+    others = np.array([50 + 10 * (1 - lines), 50 - 10 * lines])
+    gone = np.zeros(others.shape, dtype=bool)
+    found = rank_range_varied((1.0, 1.0), others, gone, np.array([50.0, 50.0]), gone[:, 0])
+    firsts = sorted(varied_weights((1.0, 1.0))[:, 0].tolist())
+    low, high = (1 + sum(line < firsts[place] for line in lines.tolist()) for place in (99, 1899))
+    assert found
+    assert (found.low, found.high) == pytest.approx((low, high), abs=0.5)  # half a rank where one ties
+
+
 def test_a_dimension_of_no_weight_is_not_needed() -> None:
     others, own = np.array([[10.0, 30.0], [NAN, NAN]]), np.array([20.0, NAN])
     found = rank_range_varied((1.0, 0.0), others, NONE_GONE[:, :2], own, NONE_GONE[:, 0])
