@@ -170,7 +170,7 @@ def verify_command(report: Path, answers: Path, study_folder: Path | None, brand
         raise click.exceptions.Exit(1)
 
 
-study_commands = AppGroup("study", help="Check and list studies.")
+study_commands = AppGroup("study", help="Check and list studies, and examine their weights.")
 
 
 @study_commands.command("check")
@@ -197,6 +197,18 @@ def list_command(root: Path) -> None:
 
     for study in list_studies(root):
         click.echo(f"{study.key}\t{study.instrument.version}\t{study.title}\t{study.benchmark.provenance.label}")
+
+
+@study_commands.command("weights")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+@click.option("--weight", "weights", multiple=True, metavar="DIMENSION=NUMBER", help="Try another weight; repeatable.")
+@refusing
+def weights_command(folder: Path | None, weights: tuple[str, ...]) -> None:
+    """Say how far the ranks in the benchmark of the study in FOLDER, or the served one, depend on the weights."""
+    from selfassess.services.trying_weights import weights_report  # noqa: PLC0415 - see the top of this module
+    from selfassess.studies import read_study  # noqa: PLC0415 - as above
+
+    click.echo(weights_report(read_study(folder or served_settings().study_folder), weights))
 
 
 benchmark_commands = AppGroup("benchmark", help="Make and import benchmarks.")

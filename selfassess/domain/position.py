@@ -22,6 +22,8 @@ from selfassess.domain.quantiles import composite_quantiles
 Z95 = NormalDist().inv_cdf(0.975)
 SMALLEST_CORRECTED = 50  # below it the finite-population correction covers as little as 81 %
 
+_FEW, _MANY = 64, 1000  # scores to compare with, and targets, from where counting beats searching
+
 _Scores = NDArray[np.float64]
 
 
@@ -123,7 +125,18 @@ def _counts(sorted_scores: _Scores, xs: _Scores) -> tuple[NDArray[np.intp], NDAr
     if not np.all(sorted_scores[:-1] <= sorted_scores[1:]) or np.isnan(sorted_scores[-1:]).any():
         raise InputError("The scores to compare with are not in order", remedy="Pass them through ordered() first.")
     scores, targets = np.round(sorted_scores, DECIMALS), np.round(xs, DECIMALS)
+    if scores.size <= _FEW and targets.size >= _MANY:
+        return _counts_of_few(scores, targets)
     return np.searchsorted(scores, targets, "left"), np.searchsorted(scores, targets, "right")
+
+
+def _counts_of_few(scores: _Scores, targets: _Scores) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The same, score by score: without the branches of a search, a processor compares many targets at a time."""
+    below, at_most = np.zeros(targets.shape, np.uint8), np.zeros(targets.shape, np.uint8)
+    for score in scores.tolist():
+        below += targets > score
+        at_most += targets >= score
+    return below.astype(np.intp), at_most.astype(np.intp)
 
 
 def _interval(percentile: float, n: int, basis: Basis, population: int | None) -> tuple[float, float] | None:

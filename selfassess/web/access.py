@@ -42,6 +42,7 @@ POLICY: Mapping[str, Access] = {
     "method.advice": Access.ANYONE,
     "method.index": Access.ANYONE,
     "method.questions": Access.ANYONE,
+    "method.weights": Access.ANYONE,
     "outcome.download": Access.LINK,
     "outcome.results": Access.LINK,
     "outcome.start_next": Access.LINK,

@@ -1,4 +1,4 @@
-"""Values computed once by independent programs (scipy, statsmodels, pingouin), as ``expected_statistics.json``."""
+"""Values computed once by independent programs, as ``expected_statistics.json``: scipy, pingouin, krippendorff."""
 
 from __future__ import annotations
 

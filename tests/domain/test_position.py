@@ -90,6 +90,17 @@ def test_many_at_once_equal_one_at_a_time(scores: NDArray[np.float64], xs: list[
     assert found.tolist() == [middle_of(scores, x) for x in xs]
 
 
+@pytest.mark.parametrize("n", [1, 25, 64, 65])
+@pytest.mark.parametrize("targets", [999, 1000])
+def test_a_great_many_at_once_equal_scipy(n: int, targets: int) -> None:
+    random = np.random.default_rng(n)
+    scores = 2.5 * random.integers(0, 40, n).astype(np.float64)
+    xs = 1.25 * random.integers(-4, 84, targets).astype(np.float64)
+    expected = [*(stats.percentileofscore(scores, x, kind="mean") for x in xs[1:]), NAN]
+    found = percentiles(ordered(scores), np.append(xs[1:], NAN))
+    assert found.tolist() == pytest.approx(expected, abs=1e-9, nan_ok=True)
+
+
 def test_many_at_once_without_a_score_or_a_benchmark() -> None:
     found = percentiles(np.array([1.0, 3.0]), np.array([2.0, NAN, 3.0]))
     assert np.array_equal(found, [50.0, NAN, 75.0], equal_nan=True)

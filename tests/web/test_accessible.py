@@ -11,8 +11,9 @@ from playwright.sync_api import Browser
 from tests.web.axe import OPEN_ALL, violations
 
 PAGES = [
-    "/", "/example", "/method", "/method/questions", "/method/advice", "/benchmark", "/privacy", "/accessibility",
-    "/no-such-page",
+    "/", "/example", "/method", "/method/questions", "/method/advice", "/method/weights",
+    "/method/weights?w.channels=3&w.culture=0", "/method/weights?w.channels=-1", "/benchmark", "/privacy",
+    "/accessibility", "/no-such-page",
 ]  # fmt: skip
 
 
@@ -68,9 +69,10 @@ CHARTS = """() => [...document.querySelectorAll('svg.chart')].filter(each => eac
 
 
 @pytest.mark.parametrize("width", [320, 640, 641, 768, 769, 1024, 1280])
-def test_charts_are_legible_at_every_width(browser: Browser, address: str, width: int) -> None:
+@pytest.mark.parametrize("path", ["/example", "/method/weights"])
+def test_charts_are_legible_at_every_width(browser: Browser, address: str, path: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{address}/example")
+    page.goto(address + path)
     texts = page.evaluate(CHARTS)
     page.close()
     assert len(texts) > 20

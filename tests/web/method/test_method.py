@@ -15,7 +15,7 @@ from tests.factories import shipped_study
 from tests.web.pages import Page
 
 SECOND = Path(__file__).parents[2] / "second_study" / "vedligehold"
-PAGES = ["/method", "/method/questions", "/method/advice"]
+PAGES = ["/method", "/method/questions", "/method/advice", "/method/weights"]
 STUDY = shipped_study()
 
 

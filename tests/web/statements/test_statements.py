@@ -35,7 +35,7 @@ def test_privacy_says_what_how_long_and_by_whom(client: FlaskClient) -> None:
 
 def test_only_the_start_page_sets_a_cookie_and_it_ends_with_the_browser(client: FlaskClient) -> None:
     """As the privacy page says."""
-    for path in (*EVERYWHERE[1:], "/method/questions", "/method/advice", "/example/report.json"):
+    for path in (*EVERYWHERE[1:], "/method/questions", "/method/advice", "/method/weights", "/example/report.json"):
         assert "Set-Cookie" not in client.get(path).headers
     cookie = client.get("/").headers["Set-Cookie"].lower()
     assert "expires" not in cookie
