@@ -66,11 +66,25 @@ def read_options(column: Column, cell: str) -> tuple[str, ...]:
 
 
 def read_number(_column: Column, cell: str) -> float:
+    return read_days(cell)
+
+
+def read_days(cell: str) -> float:
+    """Days a week."""
+    return _number(cell, MOST_DAYS, "2 or 0.5")
+
+
+def read_score(cell: str) -> float:
+    """A score to reach."""
+    return _number(cell, 100, "60")
+
+
+def _number(cell: str, most: int, example: str) -> float:
     text = cell.strip()
-    remedy = f"Write a number from 0 to {MOST_DAYS:,} in digits, such as 2 or 0.5, or leave it empty."
+    remedy = f"Write a number from 0 to {most:,} in digits, such as {example}, or leave it empty."
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text):
         raise _refusal(text, "is not a plain number", remedy)
-    if float(text) > MOST_DAYS:
+    if float(text) > most:
         raise InputError(f"{quoted(text)} is too high", remedy=remedy)
     return float(text)
 

@@ -22,13 +22,16 @@ def freeze_choices(choices: PlanChoices) -> str:
 
 def thaw_choices(decision: PlanDecision | None) -> PlanChoices:
     """The choices that were frozen; none where nothing was decided."""
-    if decision is None:
-        return UNDECIDED
-    kept = json.loads(decision.choices)
+    return UNDECIDED if decision is None else choices_of_text(decision.choices)
+
+
+def choices_of_text(text: str) -> PlanChoices:
+    """The choices in a text that ``freeze_choices`` made. ValueError, TypeError or KeyError for any other text."""
+    kept = json.loads(text)
     return PlanChoices(
         days=kept["days"],
         pinned=frozenset(kept["pinned"]),
         dropped=frozenset(kept["dropped"]),
-        moved=kept["moved"],
-        targets=kept["targets"],
+        moved=dict(kept["moved"].items()),
+        targets=dict(kept["targets"].items()),
     )

@@ -46,6 +46,8 @@ POLICY: Mapping[str, Access] = {
     "outcome.download": Access.LINK,
     "outcome.results": Access.LINK,
     "outcome.start_next": Access.LINK,
+    "plan.form": Access.LINK,
+    "plan.save": Access.LINK,
     "private_link.download": Access.LINK,
     "private_link.enter": Access.ANYONE,
     "private_link.leave": Access.ANYONE,

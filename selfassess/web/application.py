@@ -7,7 +7,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 
 from selfassess.config import CHECKOUT, Settings
 from selfassess.web import access, assets, components, compression, database, errors, security, served
-from selfassess.web.assessment import brand, links, outcome
+from selfassess.web.assessment import brand, links, outcome, plan
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
@@ -57,6 +57,6 @@ def make_application(settings: Settings) -> Application:
         health.pages,
     ):
         app.register_blueprint(pages)
-    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages):
+    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages):
         app.register_blueprint(pages)
     return app

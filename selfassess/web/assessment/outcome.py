@@ -43,6 +43,7 @@ def results() -> str | AnyResponse:
         page=results_page(analysis),
         downloads=Downloads.at(lambda name: url_for("outcome.download", name=name), url_for("brand.form")),
         form_tokens=Shown.now(0).tokens,
+        change_plan=url_for("plan.form"),
         link=link_panel(),
     )
 

@@ -29,12 +29,25 @@ EXAMPLES: Mapping[str, int] = {
     "assessment.submit": 160,
     "brand.save": 160,
     "outcome.start_next": 200,
+    "plan.save": 200,
     "private_link.leave": 100,
     "private_link.open_link": 200,
     "private_link.replace": 100,
     "private_link.send": 160,
 }
-FIELDS = ("email", "name", "contact", "note", "colour", "logo", "remove")  # of the forms that ask no question
+FIELDS = (
+    "email",
+    "name",
+    "contact",
+    "note",
+    "colour",
+    "logo",
+    "remove",
+    "days",
+    "do.secure_accounts",
+    "target.overall",
+    "shown",
+)  # of the forms that ask no question
 ABOUT = {"organisation": "CANARY Trust", "sector": "nhs_provider", "about.type": "acute", "about.role": "CANARY"}
 NOWHERE = Mail("127.0.0.1", "service@example.org", port=1)  # nobody listens there
 BAD_GATEWAY = 502  # what the mail server did is told as its own doing
