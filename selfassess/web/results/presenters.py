@@ -14,6 +14,7 @@ from selfassess.web.results.made import MadePart, made_part
 from selfassess.web.results.recommended import AdvicePart, advice_part
 from selfassess.web.results.unsaid import UnsaidPart, unsaid_part
 from selfassess.web.results.year import PlanPart, plan_part
+from selfassess.web.whatif.presenters import Choice, suggested
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class ResultsPage:
-    """``label`` names the benchmark beside every position and under every chart."""
+    """``label`` names the benchmark beside every position and under every chart.
+
+    ``try_others`` are the questions behind the first advice, ``language`` is theirs.
+    """
 
     organisation: str
     dated: str
@@ -46,6 +50,8 @@ class ResultsPage:
     plan: PlanPart
     unsaid: UnsaidPart
     made: MadePart
+    try_others: tuple[Choice, ...]
+    language: str
 
 
 def results_page(analysis: Analysis) -> ResultsPage:
@@ -68,6 +74,8 @@ def results_page(analysis: Analysis) -> ResultsPage:
         plan=plan_part(analysis),
         unsaid=unsaid_part(analysis),
         made=made,
+        try_others=suggested(analysis),
+        language=analysis.instrument.language,
     )
 
 
