@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from selfassess.domain import wording
-from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
+from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 
 HEADS = ("Item", "Code", "Enough", "Score")
 WEIGHT_HEAD = "Weight"
+DROPPED = "Nothing in it applies, so it is left out of the overall score."
+CODES = "Codes count up from 0, so the first answer has code 0. Enough is the code that earns 100."
 
 
 def caption(label: str, score: str) -> str:
@@ -52,14 +54,29 @@ def weights_differ(results: Sequence[ItemResult]) -> bool:
 
 def dimension_sum(analysis: Analysis, dimension: DimensionResult) -> str:
     """``(50 + 75 + 100) / 3 = 75. 3 of 4 items answered.``, with what was left out, or why there is no score."""
-    results = analysis.scored_items(dimension.key)
     if dimension.dropped:
-        return "Nothing in it applies, so it is left out of the overall score."
-    said = _left_out(analysis, results)
+        return DROPPED
+    said = _answered(analysis, dimension)
     if dimension.score is None:
-        return f"{said} That is less than half of it, so there is no score."
+        return f"{said} That is {_too_little(analysis, dimension)}, so there is no score."
+    return f"{_arithmetic(analysis, dimension)}. {said}"
+
+
+def dimension_shortly(analysis: Analysis, dimension: DimensionResult) -> str:
+    """The same where there is little room: how many answered is said only where it is not all."""
+    if dimension.dropped:
+        return DROPPED
+    results = analysis.scored_items(dimension.key)
+    if dimension.score is None:
+        return f"{_count(results)}: {_too_little(analysis, dimension)}"
+    out = _left_out(analysis, results)
+    return f"{_arithmetic(analysis, dimension)}{f'; left out: {out}' if out else ''}"
+
+
+def _arithmetic(analysis: Analysis, dimension: DimensionResult) -> str:
+    results = analysis.scored_items(dimension.key)
     known = [(result.item.weight, result.score) for result in results if result.score is not None]
-    return f"{_mean(known)} = {wording.checkable(dimension.score)}. {said}"
+    return f"{_mean(known)} = {wording.checkable(dimension.score or 0.0)}"
 
 
 def overall_sum(analysis: Analysis) -> str:
@@ -87,15 +104,26 @@ def _mean(known: Sequence[tuple[float, float]]) -> str:
     return f"({terms}) / {sum(weight for weight, _ in counted):g}"
 
 
-def _left_out(analysis: Analysis, results: Sequence[ItemResult]) -> str:
+def _answered(analysis: Analysis, dimension: DimensionResult) -> str:
     """``3 of 4 items answered; left out: one “Don’t know”.``"""
-    answered = f"{wording.of_count(sum(result.known for result in results), len(results))} items answered"
+    results = analysis.scored_items(dimension.key)
+    said = _count(results)
+    out = _left_out(analysis, results)
+    return f"{said}; left out: {out}." if out else f"{said}."
+
+
+def _count(results: Sequence[ItemResult]) -> str:
+    return f"{wording.of_count(sum(result.known for result in results), len(results))} items answered"
+
+
+def _too_little(analysis: Analysis, dimension: DimensionResult) -> str:
+    by_weight = weights_differ(analysis.scored_items(dimension.key))
+    return f"less than half of what applies{', by weight' if by_weight else ''}"
+
+
+def _left_out(analysis: Analysis, results: Sequence[ItemResult]) -> str:
+    """``one “Don’t know” and two “Not answered”``; empty where every item is answered."""
     words = analysis.instrument.words
-    blank = sum(not result.known and result.code not in (DONT_KNOW, NOT_APPLICABLE) for result in results)
-    counts = (
-        (sum(result.code == DONT_KNOW for result in results), words["dont_know"]),
-        (sum(result.code == NOT_APPLICABLE for result in results), words["not_applicable"]),
-        (blank, words["not_answered"]),
-    )
-    out = [f"{wording.number(count)} “{said}”" for count, said in counts if count]
-    return f"{answered}; left out: {wording.listed(out)}." if out else f"{answered}."
+    kinds = ((DONT_KNOW, words["dont_know"]), (NOT_APPLICABLE, words["not_applicable"]), (BLANK, words["not_answered"]))
+    counts = [(sum(result.code == code for result in results), said) for code, said in kinds]
+    return wording.listed([f"{wording.number(count)} “{said}”" for count, said in counts if count])

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import Scenario
 
-_ALL = select(Scenario).where(within(Scenario.assessment_id)).order_by(Scenario.created, Scenario.id)
+_ALL = select(Scenario).where(within(Scenario.assessment_id)).order_by(Scenario.created, Scenario.name)
 
 
 def find_all(session: Session, scope: Scope) -> Sequence[Scenario]:

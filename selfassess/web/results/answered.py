@@ -49,13 +49,17 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarsPart:
+    """``codes`` says how answers are numbered in the sums."""
+
     head: str
+    codes: str
     bars: tuple[Bar, ...]
 
 
 def bars_part(analysis: Analysis) -> BarsPart:
     return BarsPart(
         head=page_wording.dimensions_head(len(analysis.dimensions)),
+        codes=working_wording.CODES,
         bars=tuple(_bar(analysis, each) for each in strongest_first(analysis)),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flask import Response, jsonify, redirect, render_template, request
+from flask import Response, jsonify, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.results import Analysis
@@ -28,7 +28,7 @@ def respond(analysis: Analysis, address: Address, render: Callable[[WhatIfPage],
     if request.headers.get(FRAGMENT) == "result":
         return fragment(analysis, tried)
     if not tried.tidy and not tried.problems:
-        return redirect(address(**tried.fields), 303)
+        return Response(status=303, headers={"Location": address(**tried.fields)}, content_type="text/plain")
     return render(page_of(analysis, tried)), UNPROCESSABLE if tried.problems else 200
 
 

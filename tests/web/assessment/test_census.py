@@ -28,6 +28,7 @@ MOST_QUERIES = 12
 ABOUT = {"organisation": "CANARY Trust", "sector": "nhs_provider", "about.type": "acute"}
 VALUES = {"slug": ["about-you", "channels", "purposes", "practices-content", "examples"], "kind": ["txt", "url"]}
 VALUES |= {"name": ["pdf", "json", "csv", "docx", "xlsx"]}
+VALUES |= {"uuid:scenario_id": ["00000000-0000-4000-8000-000000000001"]}
 
 
 def rules(app: Flask, access: Access) -> list[Rule]:
