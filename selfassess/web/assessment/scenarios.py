@@ -120,7 +120,7 @@ def _render(page: WhatIfPage, analysis: Analysis, saved: tuple[Kept, ...], namin
         here=url_for("scenarios.what_if"),
         results=url_for("outcome.results"),
         scenarios=[_scenario(analysis, each) for each in saved],
-        full=len(saved) >= MOST,
+        full=len(saved) >= MOST and not naming.error,
         naming=naming,
         longest=LONGEST_NAME,
         tokens=Shown.now(0).tokens,

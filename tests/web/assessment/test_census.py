@@ -93,6 +93,8 @@ def standing(request: pytest.FixtureRequest, started: Browsing) -> Browsing:
         link = started.link()
         started.send(started.form("/check", to="/submit"))
         started.come_in(link)
+        kept = {**data, "name": "CANARY scenario", "changes": "practice.planned=4", "csrf_token": started.csrf()}
+        started.client.post(f"{started.base}/what-if/scenarios", data={**kept, "logo": ""})
     return started
 
 
