@@ -75,10 +75,11 @@ def level(outcome: WhatIf) -> str:
     instrument, overall = outcome.after.instrument, outcome.after.overall
     if overall.level is None:
         return page_wording.NO_SCORE
-    said = _level(outcome.after, overall)
+    said = wording.level(overall.level.number, overall.level.label, len(instrument.levels))
     before = outcome.before.overall.level
     if before and before.number != overall.level.number:
         said += f", {'up' if overall.level.number > before.number else 'down'} from {before.number}"
+    said += f"; borderline with {overall.borderline}" if overall.borderline is not None else ""
     if outcome.to_next_level is None or overall.level.number == len(instrument.levels):
         return f"{said}."
     return (

@@ -39,7 +39,7 @@ def test_head(outcome: WhatIf, said: str) -> None:
 
 LEVELS = [
     ("as it is", tried(0.0), "Level 1 of 5, Starting. 20 points short of level 2."),
-    ("up", UP, "Level 2 of 5, Emerging, borderline with 1, up from 1. 18 points short of level 3."),
+    ("up", UP, "Level 2 of 5, Emerging, up from 1; borderline with 1. 18 points short of level 3."),
     ("down", tried(1.0, planned=0), "Level 5 of 5, Leading."),
     ("no score", NOTHING, page_wording.NO_SCORE),
 ]

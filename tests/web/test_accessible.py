@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from tests.web.axe import OPEN_ALL, violations
 
 PAGES = [
-    "/", "/example", "/method", "/method/questions", "/method/advice", "/benchmark", "/privacy", "/accessibility",
-    "/no-such-page",
+    "/", "/example", "/example/what-if", "/method", "/method/questions", "/method/advice", "/benchmark", "/privacy",
+    "/accessibility", "/no-such-page",
 ]  # fmt: skip
 
 

@@ -16,13 +16,13 @@ from selfassess.web.whatif.query import Tried
 
 @dataclass(frozen=True)
 class Result:
-    """``before`` is empty where nothing is changed. ``facts`` are names, each with its text and a note."""
+    """``before`` is empty where nothing is changed. ``facts`` are names, each with its text and notes."""
 
     head: str
     before: str
     after: str
     drawing: Drawing
-    facts: tuple[tuple[str, str, str], ...]
+    facts: tuple[tuple[str, str, tuple[str, ...]], ...]
     dimensions: Table
     targets: tuple[str, ...]
     label: str
@@ -50,13 +50,13 @@ def result(outcome: WhatIf, tried: Tried) -> Result:
     )
 
 
-def _facts(outcome: WhatIf) -> list[tuple[str, str, str]]:
+def _facts(outcome: WhatIf) -> list[tuple[str, str, tuple[str, ...]]]:
     before, after = outcome.before.overall.position, outcome.after.overall.position
+    doubts = (what_if_wording.doubt(outcome), what_if_wording.next_organisation(outcome))
     return [
-        ("Level", what_if_wording.level(outcome), ""),
-        ("Position", what_if_wording.position(before, after), what_if_wording.doubt(outcome)),
-        ("Next", what_if_wording.next_organisation(outcome), ""),
-        ("Posture", what_if_wording.posture(outcome), ""),
+        ("Level", what_if_wording.level(outcome), ()),
+        ("Position", what_if_wording.position(before, after), tuple(filter(None, doubts))),
+        ("Posture", what_if_wording.posture(outcome), ()),
     ]
 
 

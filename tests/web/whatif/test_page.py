@@ -80,7 +80,8 @@ def test_a_change_is_chosen_said_and_worked_out(client: FlaskClient, analysis: A
     said = page.texts("dd")
     assert what_if_wording.level(outcome) in said
     position = what_if_wording.position(analysis.overall.position, outcome.after.overall.position)
-    assert f"{position}{page_wording.doubt(outcome.after)}" in said
+    further = what_if_wording.next_organisation(outcome)
+    assert f"{position}{page_wording.doubt(outcome.after)}{further}" in said
     assert analysis.study.benchmark.provenance.label in page.marked("app-label")
 
 
