@@ -101,15 +101,20 @@ def read_date(_column: Column, cell: str) -> date:
 
 
 def read_line(column: Column, cell: str) -> str:
-    return _bounded(column, " ".join(_kept(cell).split()))
+    return plain_line(cell, column.longest)
+
+
+def plain_line(text: str, longest: int) -> str:
+    """One line of plain text, its spaces put in order; InputError where it is too long or cannot be kept."""
+    return _bounded(" ".join(_kept(text).split()), longest)
 
 
 def read_text(column: Column, cell: str) -> str:
-    return _bounded(column, _NEWLINE.sub("\n", _kept(cell)).strip())
+    return _bounded(_NEWLINE.sub("\n", _kept(cell)).strip(), column.longest)
 
 
 def read_link(column: Column, cell: str) -> str:
-    text = _bounded(column, _kept(cell).strip())
+    text = _bounded(_kept(cell).strip(), column.longest)
     remedy = "Write a full web address that begins with https:// or http://, or leave it empty."
     try:
         parts = urlsplit(text)
@@ -146,7 +151,7 @@ def _kept(cell: str) -> str:
     return cell
 
 
-def _bounded(column: Column, text: str) -> str:
-    if len(text) > column.longest:
-        raise InputError(f"The text has {len(text):,} characters", remedy=f"Use at most {column.longest:,}.")
+def _bounded(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise InputError(f"The text has {len(text):,} characters", remedy=f"Use at most {longest:,}.")
     return text

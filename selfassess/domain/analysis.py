@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+
+import numpy as np
 
 from selfassess.domain import wording
 from selfassess.domain.advice import in_hand, situation
@@ -14,7 +16,7 @@ from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.comparing import Scored, level_of, place, said
 from selfassess.domain.instrument import Instrument, Item, Kind, Posture
 from selfassess.domain.ordering import advise
-from selfassess.domain.posture import posture_scores, standpoint
+from selfassess.domain.posture import Standpoint, posture_scores, standpoint
 from selfassess.domain.prospects import best_scores, plan_result
 from selfassess.domain.recommending import examples_given, recommendations
 from selfassess.domain.results import (
@@ -68,6 +70,36 @@ def analyse(study: Study, answers: Answers, dated: date, member: str | None = No
         frontier=best_scores(scored, recommended),
         seal=seal(study, answers, dated),
     )
+
+
+def rescored(analysis: Analysis, changes: Mapping[str, int]) -> Analysis:
+    """The analysis with some scored items at other codes, by the one scoring path.
+
+    ``changes`` are codes by the key of the item. Scores, level, positions and posture follow them. Advice, plan and
+    seal stay those of the answers that were given: what is tried out is no answer, and no report is made of it.
+    """
+    instrument, benchmark = analysis.instrument, analysis.study.benchmark
+    codes = np.array([[changes.get(item.key, analysis.by_item[item.key].code)] for item in instrument.scored], np.int8)
+    scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))
+    return replace(
+        analysis,
+        tally=_tally(scored.scores),
+        provisional=bool(scored.scores.provisional[0]),
+        overall=_overall(scored),
+        dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
+        posture=_moved(scored, analysis.posture),
+        items=tuple(_at(instrument, result, changes) for result in analysis.items),
+    )
+
+
+def _at(instrument: Instrument, result: ItemResult, changes: Mapping[str, int]) -> ItemResult:
+    """An item at the code that is tried. Of a count of ticks nobody knows which they would be."""
+    code = changes.get(result.item.key, result.code)
+    if code == result.code:
+        return result
+    answer, short = _answer_words(instrument, result.item, code)
+    points = result.item.score_of(code) if code >= 0 else None
+    return replace(result, code=code, score=points, answer=answer, short_answer=short, missing_ticks=())
 
 
 def _weakest(scored: Scored) -> frozenset[str]:
@@ -173,11 +205,9 @@ def _posture(scored: Scored) -> PostureResult | None:
     posture = scored.instrument.posture
     if posture is None:
         return None
-    own = posture_scores(scored.instrument, posture, scored.scores.items)[:, 0]
-    scores = (said(own[0]), said(own[1]))
-    found = standpoint(posture, scores)
     known = _coordinates(scored, posture)
     stood = [point for point in (standpoint(posture, (x, y)) for _, x, y in known) if point]
+    scores, found = _own_standpoint(scored, posture)
     return PostureResult(
         axes=posture.axes,
         scores=scores,
@@ -187,6 +217,21 @@ def _posture(scored: Scored) -> PostureResult | None:
         counts={stance.key: sum(each.stance == stance for each in stood) for stance in posture.stances},
         near_count=sum(each.near for each in stood),
     )
+
+
+def _moved(scored: Scored, given: PostureResult | None) -> PostureResult | None:
+    """The posture at other codes: the benchmark stays where it stands."""
+    posture = scored.instrument.posture
+    if posture is None or given is None:
+        return None
+    scores, found = _own_standpoint(scored, posture)
+    return replace(given, scores=scores, stance=found.stance if found else None, near=bool(found and found.near))
+
+
+def _own_standpoint(scored: Scored, posture: Posture) -> tuple[tuple[float | None, float | None], Standpoint | None]:
+    own = posture_scores(scored.instrument, posture, scored.scores.items)[:, 0]
+    scores = (said(own[0]), said(own[1]))
+    return scores, standpoint(posture, scores)
 
 
 def _coordinates(scored: Scored, posture: Posture) -> tuple[tuple[str, float, float], ...]:

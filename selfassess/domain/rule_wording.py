@@ -20,6 +20,23 @@ def share(weight: float, total: float) -> str:
     return f"{wording.points(100.0 * weight / total)}%"
 
 
+def codes_said(item: Item) -> str:
+    """``0 to 4``: the codes of an item's answers."""
+    return f"0 to {item.top}"
+
+
+def weight_said(instrument: Instrument, item: Item) -> str:
+    """``1 of 4``: what an item weighs among the items of its dimension; a dash where it is never scored."""
+    if item.dimension is None:
+        return wording.DASH
+    return f"{item.weight:g} of {sum(each.weight for each in instrument.items_of(item.dimension)):g}"
+
+
+def coded(word: str, code: int) -> str:
+    """``Weekly (code 3)``, of which the code stays on one line."""
+    return f"{word} (code\N{NO-BREAK SPACE}{code})"
+
+
 def answers_said(item: Item) -> tuple[str, ...]:
     """Every answer of an item, least first."""
     if item.kind is Kind.CHECKLIST:

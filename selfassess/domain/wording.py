@@ -39,6 +39,20 @@ def decimal(value: float, places: int = 2) -> str:
     return f"{value:.{places}f}"
 
 
+def checkable(value: float) -> str:
+    """A figure of a sum that is written out: whole where it is, else to two places, so that it can be checked."""
+    said = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if said == "-0" else said
+
+
+def tenths(value: float) -> str:
+    """A difference in points, which may be small: ``2.5 points``, ``1 point``, ``less than 0.1 points``."""
+    if 0.0 < abs(value) < 0.05:
+        return "less than 0.1 points"
+    said = f"{abs(value):.1f}".removesuffix(".0")
+    return "1 point" if said == "1" else f"{said} points"
+
+
 def number(count: int) -> str:
     """A count in words up to ten."""
     return _SMALL[count] if 0 <= count <= 10 else f"{count:,}"

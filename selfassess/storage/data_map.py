@@ -140,6 +140,19 @@ DATA_MAP: Mapping[str, Kept] = {
         },
         typed=frozenset({"name", "contact", "note"}),
     ),
+    "scenario": Kept(
+        purpose="Other answers that somebody tried, kept under a name. They are no part of the answers",
+        until="somebody deletes it, or its assessment is deleted",
+        columns={
+            "id": "A random number",
+            "assessment_id": "Whose answers were tried",
+            "name": "What it is called",
+            "changes": "The answers that were tried, by question",
+            "form": "The form that saved it, so that a repeated request saves no other",
+            "created": "When it was saved",
+        },
+        typed=frozenset({"name"}),
+    ),
     "sent_link": Kept(
         purpose="Counts the e-mails with a private link, so that nobody’s postbox is filled with them",
         until="the next one is sent an hour later or more, or its assessment is deleted",

@@ -234,6 +234,20 @@ class ReportBrand(Base):
     updated: Mapped[datetime]
 
 
+class Scenario(Base):
+    """Other answers to try, under a name: no part of the answers. ``changes`` is canonical JSON of codes by item."""
+
+    __tablename__ = "scenario"
+    __table_args__ = (UniqueConstraint("assessment_id", "form"), UniqueConstraint("assessment_id", "name"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    changes: Mapped[str]
+    form: Mapped[UUID]
+    created: Mapped[datetime]
+
+
 class SentLink(Base):
     """That a private link was sent by e-mail, so that nobody's postbox is filled with them. Not to whom."""
 

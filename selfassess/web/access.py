@@ -62,7 +62,11 @@ POLICY: Mapping[str, Access] = {
     "start.index": Access.ANYONE,
     "statements.accessibility": Access.ANYONE,
     "statements.privacy": Access.ANYONE,
+    "scenarios.delete": Access.LINK,
+    "scenarios.save": Access.LINK,
+    "scenarios.what_if": Access.LINK,
     "verify.index": Access.ANYONE,
+    "whatif.example": Access.ANYONE,
 }
 
 

@@ -7,7 +7,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 
 from selfassess.config import CHECKOUT, Settings
 from selfassess.web import access, assets, components, compression, database, errors, security, served
-from selfassess.web.assessment import brand, links, outcome, plan
+from selfassess.web.assessment import brand, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
@@ -16,6 +16,7 @@ from selfassess.web.results import routes as results
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
 from selfassess.web.verify import routes as verify
+from selfassess.web.whatif import routes as whatif
 
 TEMPLATES = CHECKOUT / "templates"
 
@@ -50,6 +51,7 @@ def make_application(settings: Settings) -> Application:
     for pages in (
         start.pages,
         results.pages,
+        whatif.pages,
         method.pages,
         benchmark.pages,
         statements.pages,
@@ -57,6 +59,6 @@ def make_application(settings: Settings) -> Application:
         health.pages,
     ):
         app.register_blueprint(pages)
-    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages):
+    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):
         app.register_blueprint(pages)
     return app

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from flask import Flask, current_app
+from flask import Flask, abort, current_app
 
 from selfassess.config import Settings
 from selfassess.domain.study import Study
@@ -58,6 +58,14 @@ def served() -> Served:
 def served_study() -> Study:
     """The study, read once; InputError where it has a fault."""
     return served().study.study
+
+
+def served_sample() -> Sample:
+    """The example; 404 where there is none."""
+    sample = served().sample
+    if sample is None:
+        abort(404)
+    return sample
 
 
 def served_settings() -> Settings:

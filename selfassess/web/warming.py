@@ -8,7 +8,7 @@ from flask import Flask
 
 from selfassess.web.assessment.study import answered_study
 
-PATHS = ("/", "/example", "/example/report.pdf", "/questionnaire.docx", "/questionnaire.xlsx")
+PATHS = ("/", "/example", "/example/what-if", "/example/report.pdf", "/questionnaire.docx", "/questionnaire.xlsx")
 
 
 def warm(app: Flask) -> None:

@@ -6,7 +6,7 @@ from selfassess.storage.data_map import DATA_MAP
 from selfassess.storage.tables import Base
 
 # Texts that the application makes or that name something of a study: nobody types them.
-MADE = {"sha256", "previous", "mac", "digest", "study", "key", "method_version", "code", "colour", "choices"}
+MADE = {"sha256", "previous", "mac", "digest", "study", "key", "method_version", "code", "colour", "choices", "changes"}
 
 
 def test_every_column_is_in_the_map() -> None:

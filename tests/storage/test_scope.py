@@ -11,13 +11,14 @@ from uuid import UUID, uuid4
 import pytest
 
 from selfassess.services import assessing, private_links, sending_links
-from selfassess.storage import access_grants, assessments, drafts, sent_links, submissions
+from selfassess.services.scenarios import save as save_scenario
+from selfassess.storage import access_grants, assessments, drafts, scenarios, sent_links, submissions
 from selfassess.storage.scope import Scope
 from selfassess.storage.unit_of_work import Database, UnitOfWork
 from tests.services.assessments import ABOUT, KEYS, NOW, save, shipped, start, submitted
 
 FORM = uuid4()
-MODULES = (access_grants, assessments, drafts, sent_links, submissions)
+MODULES = (access_grants, assessments, drafts, scenarios, sent_links, submissions)
 QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "access_grants.own": lambda uow, scope: access_grants.own(uow.session, scope),
     "access_grants.of_next": lambda uow, scope: access_grants.of_next(uow.session, scope, FORM),
@@ -26,6 +27,7 @@ QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "drafts.at_version": lambda uow, scope: drafts.at_version(uow.connection, scope, 99),
     "drafts.lock_page": lambda uow, scope: any(drafts.lock_page(uow.connection, scope, ["organisation"])),
     "drafts.known_to": lambda uow, scope: drafts.known_to(uow.connection, scope, ["organisation"], 99, FORM),
+    "scenarios.find_all": lambda uow, scope: scenarios.find_all(uow.session, scope),
     "sent_links.since": lambda uow, scope: sent_links.since(uow.connection, scope, NOW - timedelta(hours=1)),
     "submissions.find": lambda uow, scope: submissions.find(uow.session, scope),
 }
@@ -55,6 +57,7 @@ def scope_for(query: str, database: Database) -> Scope:
     with database.writing() as uow:
         assessing.start_next(uow, KEYS, opened.scope, shipped(), FORM, NOW)
         sending_links.count_sending(uow, opened.scope, NOW)
+        save_scenario(uow, opened.scope, "Plan", {"practice.planned": 4}, FORM, NOW)
         uow.commit()
     return opened.scope
 

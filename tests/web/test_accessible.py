@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from tests.web.axe import OPEN_ALL, violations
 
 PAGES = [
-    "/", "/example", "/method", "/method/questions", "/method/advice", "/method/weights",
+    "/", "/example", "/example/what-if", "/method", "/method/questions", "/method/advice", "/method/weights",
     "/method/weights?w.channels=3&w.culture=0", "/method/weights?w.channels=-1", "/benchmark", "/privacy",
     "/accessibility", "/no-such-page",
 ]  # fmt: skip

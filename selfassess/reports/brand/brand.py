@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from selfassess.answerfiles.cells import plain_line
 from selfassess.domain.errors import InputError
 from selfassess.reports.brand.contrast import BLACK, WHITE, contrast, mixed
 from selfassess.reports.brand.logo import Logo, read_logo
@@ -65,7 +66,10 @@ def _text(field: str, text: str, longest: int) -> str:
     said = " ".join(text.split())
     if len(said) > longest:
         raise InputError(f"This text has {len(said)} characters", field, f"Use {longest} at most.")
-    return said
+    try:
+        return plain_line(said, longest)
+    except InputError as error:
+        raise InputError(error.what, field, error.remedy) from None
 
 
 def _colour(given: str) -> str:

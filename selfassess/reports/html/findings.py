@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, report_wording, wording
+from selfassess.domain import page_wording, report_wording, wording, working_wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 from selfassess.reports import headlines
@@ -44,10 +44,11 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class Group:
-    """The items of one dimension under its score."""
+    """The items of one dimension under its score, which ``sum`` makes of theirs."""
 
     label: str
     score: str
+    sum: str
     rows: tuple[ItemRow, ...]
 
 
@@ -93,7 +94,7 @@ def items_part(analysis: Analysis) -> ItemsPart:
 
 def _group(analysis: Analysis, each: DimensionResult, largest: int) -> Group:
     rows = tuple(_item(result, largest) for result in analysis.scored_items(each.key))
-    return Group(each.label, descriptions.scored(each), rows)
+    return Group(each.label, descriptions.scored(each), working_wording.dimension_sum(analysis, each), rows)
 
 
 def _item(result: ItemResult, largest: int) -> ItemRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import method_wording, report_wording, wording
+from selfassess.domain import method_wording, report_wording, wording, working_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
@@ -14,11 +14,15 @@ from selfassess.reports.tables import Row, Table
 
 @dataclass(frozen=True)
 class MethodPart:
-    """``rules`` are heads, each with its text. ``made`` is the sum of the overall score; ``why_not`` there is none."""
+    """``rules`` are heads, each with its text.
+
+    ``made`` is the sum of the overall score, ``written`` out below it; ``why_not`` there is none.
+    """
 
     head: str
     rules: report_wording.Pairs
     made: Table
+    written: str
     why_not: str
     seal: str
     sealed: str
@@ -41,6 +45,7 @@ def method_part(analysis: Analysis) -> MethodPart:
             ("What it does not say", method_wording.NOT_SAID),
         ),
         made=_sum(analysis),
+        written=working_wording.overall_sum(analysis),
         why_not=method_wording.unmade(analysis.dimensions),
         seal=report_wording.seal(analysis),
         sealed=method_wording.SEALED,

@@ -41,7 +41,9 @@ def results() -> str | AnyResponse:
     return render_template(
         "assessment/results.html",
         page=results_page(analysis),
-        downloads=Downloads.at(lambda name: url_for("outcome.download", name=name), url_for("brand.form")),
+        downloads=Downloads.at(
+            lambda name: url_for("outcome.download", name=name), url_for("brand.form"), url_for("scenarios.what_if")
+        ),
         form_tokens=Shown.now(0).tokens,
         change_plan=url_for("plan.form"),
         link=link_panel(),

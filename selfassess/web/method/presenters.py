@@ -9,6 +9,8 @@ from selfassess.domain.instrument import Instrument, Posture
 from selfassess.domain.study import Study
 from selfassess.reports.tables import Row, Table
 
+NEVER_SCORED = "Never scored"
+
 
 @dataclass(frozen=True)
 class PostureRules:
@@ -29,6 +31,7 @@ class MethodPage:
     origin: str
     scoring: str
     dimensions: Table
+    items: Table
     levels: Table
     posture: PostureRules | None
     positions: str
@@ -45,6 +48,7 @@ def method_page(study: Study) -> MethodPage:
         origin=instrument.origin_note,
         scoring=method_wording.scoring(instrument),
         dimensions=_dimensions(instrument),
+        items=_items(instrument),
         levels=_levels(instrument),
         posture=_posture(instrument, instrument.posture) if instrument.posture else None,
         positions=method_wording.positions(provenance.basis),
@@ -68,6 +72,27 @@ def _dimensions(instrument: Instrument) -> Table:
         for each in instrument.dimensions
     )
     return Table("The dimensions", ("Dimension", "What it is", "Items", "Share of the overall score"), rows)
+
+
+def _items(instrument: Instrument) -> Table:
+    """Every item with its codes, the code that is enough, and its weight, dimension by dimension."""
+    labels = {dimension.key: dimension.label for dimension in instrument.dimensions}
+    places = list(labels)
+    scored = sorted(instrument.scored, key=lambda item: places.index(item.dimension or ""))
+    others = [item for item in instrument.items if item.dimension is None]
+    rows = tuple(
+        Row(
+            item.label,
+            (
+                labels.get(item.dimension or "", NEVER_SCORED),
+                rule_wording.codes_said(item),
+                str(item.enough) if item.dimension else wording.DASH,
+                rule_wording.weight_said(instrument, item),
+            ),
+        )
+        for item in [*scored, *others]
+    )
+    return Table("The items", ("Item", "Dimension", "Codes", "Enough for 100", "Weight in it"), rows)
 
 
 def _levels(instrument: Instrument) -> Table:

@@ -110,7 +110,7 @@ def _grid_tables(section: Section) -> list[Table]:
 
 def _frequency_tables(section: Section, items: list[Item]) -> list[Table]:
     rows = tuple(Row(item.label, rule_wording.scores_said(item), (item.hint,), item.key) for item in items)
-    heads = (section.words["now_label"], *items[0].options)
+    heads = (section.words["now_label"], *map(rule_wording.coded, items[0].options, range(items[0].top + 1)))
     plans = tuple(Row(option, ()) for option in section.plan_options)
     return [
         Table("What each answer scores", heads, rows, figures=True),
@@ -121,7 +121,7 @@ def _frequency_tables(section: Section, items: list[Item]) -> list[Table]:
 def _question(instrument: Instrument, item: Item) -> Question:
     labels = {dimension.key: dimension.label for dimension in instrument.dimensions}
     pairs = zip(rule_wording.answers_said(item), rule_wording.scores_said(item), strict=True)
-    answers = tuple(Row(answer, (score,)) for answer, score in pairs)
+    answers = tuple(Row(answer, (str(code), score)) for code, (answer, score) in enumerate(pairs))
     notes = (("full_marks", item.full_marks), ("evidence", item.evidence))
     return Question(
         key=item.key,
@@ -130,6 +130,6 @@ def _question(instrument: Instrument, item: Item) -> Question:
         hint=item.hint,
         dimension=labels.get(item.dimension or "", ""),
         lines=tuple(tick.label for tick in item.ticks),
-        answers=Table(item.label, ("Answer", "Score"), answers, figures=True),
+        answers=Table(item.label, ("Answer", "Code", "Score"), answers, figures=True),
         notes=tuple((instrument.words[f"{key}_label"], text) for key, text in notes if text),
     )

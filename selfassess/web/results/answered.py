@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, page_wording, wording
+from selfassess.domain import advice_wording, page_wording, wording, working_wording
 from selfassess.domain.instrument import Kind
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import strongest_first
 from selfassess.reports.charts.narrow import dimension_bar
 from selfassess.reports.charts.svg import Drawing
+from selfassess.reports.tables import Row, Table
 from selfassess.web.results.evidence import Evidence, evidence_given
 
 
@@ -30,7 +31,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Bar:
-    """One dimension: its bar and score, how many are below, and its answers."""
+    """One dimension: its bar and score, how many are below, its answers, and the sum that they make.
+
+    ``working`` are the codes and scores of its items, ``sum`` is the arithmetic on them.
+    """
 
     key: str
     label: str
@@ -39,17 +43,23 @@ class Bar:
     count: str
     drawing: Drawing
     answers: tuple[Answer, ...]
+    working: Table
+    sum: str
 
 
 @dataclass(frozen=True)
 class BarsPart:
+    """``codes`` says how answers are numbered in the sums."""
+
     head: str
+    codes: str
     bars: tuple[Bar, ...]
 
 
 def bars_part(analysis: Analysis) -> BarsPart:
     return BarsPart(
         head=page_wording.dimensions_head(len(analysis.dimensions)),
+        codes=working_wording.CODES,
         bars=tuple(_bar(analysis, each) for each in strongest_first(analysis)),
     )
 
@@ -64,7 +74,19 @@ def _bar(analysis: Analysis, result: DimensionResult) -> Bar:
         count=wording.above(result.position),
         drawing=Drawing(dimension_bar(result), f"bar-{result.key}"),
         answers=tuple(map(_answer, analysis.scored_items(result.key))),
+        working=_working(analysis, result),
+        sum=working_wording.dimension_sum(analysis, result),
     )
+
+
+def _working(analysis: Analysis, result: DimensionResult) -> Table:
+    items = analysis.scored_items(result.key)
+    rows = tuple(
+        Row(each.item.label, working_wording.item_figures(analysis, each), (working_wording.item_sum(each),))
+        for each in items
+    )
+    caption = working_wording.caption(result.label, descriptions.scored(result))
+    return Table(caption, working_wording.heads(items), rows, figures=True)
 
 
 def _answer(result: ItemResult) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import method_wording, wording
+from selfassess.domain import method_wording, wording, working_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.sealing import METHOD_VERSION
 from selfassess.reports.charts import descriptions
@@ -14,10 +14,11 @@ from selfassess.reports.tables import Row, Table
 
 @dataclass(frozen=True)
 class MadePart:
-    """``rules`` are heads, each with its text; ``sum`` makes the overall score from the dimensions."""
+    """``rules`` are heads, each with its text; ``sum`` makes the overall score from the dimensions; ``written`` out."""
 
     sum_head: str
     sum: Table
+    written: str
     why_not: str
     rules: tuple[tuple[str, str], ...]
     answered_by: tuple[tuple[str, str], ...]
@@ -31,6 +32,7 @@ def made_part(analysis: Analysis) -> MadePart:
     return MadePart(
         sum_head=method_wording.made_heading(analysis.overall.score),
         sum=_sum(analysis),
+        written=working_wording.overall_sum(analysis),
         why_not=method_wording.unmade(analysis.dimensions),
         rules=(
             ("What was asked", f"{method_wording.asked(instrument)} {instrument.origin_note}"),

@@ -15,6 +15,7 @@ from selfassess.web.results.comparison import ComparisonPart, comparison_part
 from selfassess.web.results.made import MadePart, made_part
 from selfassess.web.results.recommended import AdvicePart, advice_part
 from selfassess.web.results.unsaid import UnsaidPart, unsaid_part
+from selfassess.web.whatif.presenters import Choice, suggested
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Fact:
 class ResultsPage:
     """``label`` names the benchmark beside every position and under every chart.
 
-    ``board`` says what the board does when.
+    ``board`` says what the board does when. ``try_others`` are the questions behind the first advice, ``language`` is
+    theirs.
     """
 
     organisation: str
@@ -52,6 +54,8 @@ class ResultsPage:
     prospects: ProspectsPart | None
     unsaid: UnsaidPart
     made: MadePart
+    try_others: tuple[Choice, ...]
+    language: str
 
 
 def results_page(analysis: Analysis) -> ResultsPage:
@@ -76,6 +80,8 @@ def results_page(analysis: Analysis) -> ResultsPage:
         prospects=prospects_part(analysis),
         unsaid=unsaid_part(analysis),
         made=made,
+        try_others=suggested(analysis),
+        language=analysis.instrument.language,
     )
 
 

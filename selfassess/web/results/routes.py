@@ -9,9 +9,8 @@ from flask import Blueprint, Response, abort, render_template, url_for
 
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
-from selfassess.services.sample import Sample
 from selfassess.web.results.presenters import results_page
-from selfassess.web.served import served
+from selfassess.web.served import served_sample
 
 pages = Blueprint("results", __name__)
 
@@ -36,17 +35,21 @@ class File:
 
 @dataclass(frozen=True)
 class Downloads:
-    """Where the same results are to be had as files; ``brand`` leads to what they look like, if anybody may say."""
+    """Where the same results are to be had as files; ``brand`` leads to what they look like, if anybody may say.
+
+    ``what_if`` leads to where other answers are tried.
+    """
 
     pdf: str
     others: tuple[File, ...]
     brand: str = ""
+    what_if: str = ""
 
     @classmethod
-    def at(cls, address: Callable[[str], str], brand: str = "") -> Downloads:
+    def at(cls, address: Callable[[str], str], brand: str = "", what_if: str = "") -> Downloads:
         """Every format, each at the address of its name."""
         others = tuple(File(words, address(name)) for name, words in WORDS.items() if name in FORMATS)
-        return cls(address("pdf"), others, brand)
+        return cls(address("pdf"), others, brand, what_if)
 
 
 def render_results(analysis: Analysis, downloads: Downloads) -> str:
@@ -57,8 +60,9 @@ def render_results(analysis: Analysis, downloads: Downloads) -> str:
 @pages.get("/example")
 def example() -> str:
     """The results of a fictional organisation, so that newcomers see what they will get."""
-    analysis = _sample().analysis
-    return render_results(analysis, Downloads.at(lambda name: url_for("results.example_file", name=name)))
+    analysis = served_sample().analysis
+    downloads = Downloads.at(lambda name: url_for("results.example_file", name=name), what_if=url_for("whatif.example"))
+    return render_results(analysis, downloads)
 
 
 @pages.get("/example/report.<name>")
@@ -66,14 +70,7 @@ def example_file(name: str) -> Response:
     wanted = FORMATS.get(name)
     if wanted is None:
         abort(404)
-    response = Response(_sample().file(name), content_type=wanted.media_type)
+    response = Response(served_sample().file(name), content_type=wanted.media_type)
     shown = "inline" if name == "pdf" else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="example-report.{wanted.extension}"'
     return response
-
-
-def _sample() -> Sample:
-    sample = served().sample
-    if sample is None:
-        abort(404)
-    return sample

@@ -34,6 +34,8 @@ EXAMPLES: Mapping[str, int] = {
     "private_link.open_link": 200,
     "private_link.replace": 100,
     "private_link.send": 160,
+    "scenarios.delete": 100,
+    "scenarios.save": 240,
 }
 FIELDS = (
     "email",
@@ -47,6 +49,7 @@ FIELDS = (
     "do.secure_accounts",
     "target.overall",
     "shown",
+    "changes",
 )  # of the forms that ask no question
 ABOUT = {"organisation": "CANARY Trust", "sector": "nhs_provider", "about.type": "acute", "about.role": "CANARY"}
 NOWHERE = Mail("127.0.0.1", "service@example.org", port=1)  # nobody listens there
@@ -66,6 +69,7 @@ SAMPLES += [
     "\uffff",
 ]
 SAMPLES += ["http://[::1", "someone@example.org", UNKNOWN, "true", "check", "parts", "../..", "x" * 100_000]
+SAMPLES += ["practice.planned=4&practice.listens=1", "practice.planned=9", "a=1&" * 2_000]
 
 values = st.one_of(st.sampled_from(SAMPLES), st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 fields = st.sampled_from(["version", "form", "as_cells", "then", "email", "assessment_id", "csrf_token", ""])
@@ -171,6 +175,7 @@ def addresses(draw: st.DrawFn, rule: Rule, people: People, person: Person, study
     token = draw(tokens) if "token" in rule.arguments else ""
     base = draw(st.sampled_from([person.base] * 3 + [people.other.base] * 2 + [f"/assessment/{UNKNOWN}"]))
     path = rule.rule.replace("/assessment/<uuid:assessment_id>", base).replace("<slug>", slug).replace("<token>", token)
+    path = path.replace("<uuid:scenario_id>", draw(st.sampled_from([UNKNOWN, person.base[-36:]])))
     assert "<uuid" not in path
     return path.replace("?", "%3F"), slug
 

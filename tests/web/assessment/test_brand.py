@@ -71,6 +71,7 @@ def test_a_logo_stays_until_it_is_taken_off(person: Browsing) -> None:
 REFUSED = {
     "too light": ({"colour": "#FFB81C"}, None, "Colour: #FFB81C is too light"),
     "no colour": ({"colour": "blue"}, None, "Colour: 'blue' is not a colour"),
+    "unkeepable name": ({"name": "a\uffffb"}, None, "Name: The text holds the character U+FFFF"),
     "long name": ({"name": "x" * 81}, None, "Name: This text has 81 characters"),
     "no picture": ({}, b"<script>alert(1)</script>", "Logo: The logo is not a PNG or JPEG picture"),
     "animated": ({}, animated(), "Logo: The logo is animated"),

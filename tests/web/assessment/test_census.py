@@ -28,6 +28,7 @@ MOST_QUERIES = 12
 ABOUT = {"organisation": "CANARY Trust", "sector": "nhs_provider", "about.type": "acute"}
 VALUES = {"slug": ["about-you", "channels", "purposes", "practices-content", "examples"], "kind": ["txt", "url"]}
 VALUES |= {"name": ["pdf", "json", "csv", "docx", "xlsx"]}
+VALUES |= {"uuid:scenario_id": ["00000000-0000-4000-8000-000000000001"]}
 
 
 def rules(app: Flask, access: Access) -> list[Rule]:
@@ -92,6 +93,8 @@ def standing(request: pytest.FixtureRequest, started: Browsing) -> Browsing:
         link = started.link()
         started.send(started.form("/check", to="/submit"))
         started.come_in(link)
+        kept = {**data, "name": "CANARY scenario", "changes": "practice.planned=4", "csrf_token": started.csrf()}
+        started.client.post(f"{started.base}/what-if/scenarios", data={**kept, "logo": ""})
     return started
 
 

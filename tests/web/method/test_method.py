@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 
 from selfassess import create_app
 from selfassess.config import Settings
-from selfassess.domain.instrument import Kind
-from tests.factories import shipped_study
+from selfassess.domain.instrument import Instrument, Kind
+from selfassess.studies import read_study
+from tests.factories import SHIPPED, shipped_study
 from tests.web.pages import Page
 
 SECOND = Path(__file__).parents[2] / "second_study" / "vedligehold"
@@ -70,8 +71,76 @@ def test_what_an_answer_scores(client: FlaskClient, key: str, scores: list[str])
     page = read(client, "/method/questions")
     row = next(i for i, (_, attributes) in enumerate(page.elements) if attributes.get("id") == key)
     places = [i for i in range(row, row + 20) if page.elements[i][0] == "td"][: len(scores)]
-    options = STUDY.instrument.by_key[key].options
-    assert [page.text_of(i) for i in places] == [f"{word}{score}" for word, score in zip(options, scores, strict=True)]
+    options = enumerate(STUDY.instrument.by_key[key].options)
+    said = [f"{word} (code {code}){score}" for (code, word), score in zip(options, scores, strict=True)]
+    assert [page.text_of(i) for i in places] == said
+
+
+STUDIES = {"shipped": SHIPPED, "second": SECOND}
+
+
+@pytest.fixture(params=list(STUDIES.values()), ids=list(STUDIES))
+def served(request: pytest.FixtureRequest, settings: Settings) -> tuple[FlaskClient, Instrument]:
+    """Each of two studies, as an application of its own serves it."""
+    app = create_app(replace(settings, study_folder=request.param, sample_answers=None))
+    return app.test_client(), read_study(request.param).instrument
+
+
+def rows(page: Page) -> dict[str, list[list[str]]]:
+    """The cells of each row of each table, by the heading of the row."""
+    found: dict[str, list[list[str]]] = {}
+    name = ""
+    for place, (tag, attributes) in enumerate(page.elements):
+        if tag == "th" and attributes.get("scope") == "row":
+            name = page.text_of(place)
+            found.setdefault(name, []).append([])
+        elif tag == "td":
+            found[name][-1].append(page.text_of(place))
+    return found
+
+
+def test_the_method_names_every_item_weight_level_and_axis(served: tuple[FlaskClient, Instrument]) -> None:
+    client, instrument = served
+    found = rows(read(client, "/method"))
+    labels = {dimension.key: dimension.label for dimension in instrument.dimensions}
+    total = sum(dimension.weight for dimension in instrument.dimensions)
+    for dimension in instrument.dimensions:
+        share = f"Share of the overall score{100 * dimension.weight / total:.0f}%"
+        assert [f"Items{sum(item.dimension == dimension.key for item in instrument.items)}", share] in [
+            cells_[1:] for cells_ in found[dimension.label]
+        ]
+    for item in instrument.items:
+        weights = [each.weight for each in instrument.items if each.dimension == item.dimension]
+        enough, weight = (str(item.enough), f"{item.weight:g} of {sum(weights):g}") if item.dimension else ("–", "–")
+        assert [
+            f"Dimension{labels.get(item.dimension or '', 'Never scored')}",
+            f"Codes0 to {len(item.options) - 1}",
+            f"Enough for 100{enough}",
+            f"Weight in it{weight}",
+        ] in found[item.label]
+    for number, level in enumerate(instrument.levels, start=1):
+        assert found[f"{number}, {level.label}"] == [[f"From{level.low:g}", f"What it means{level.description}"]]
+    for axis in instrument.posture.axes if instrument.posture else ():
+        items = "; ".join(instrument.by_key[key].label for key in axis.items)
+        assert found[axis.label] == [[f"What it is{axis.explanation}", f"The mean of{items}"]]
+
+
+def test_the_questions_name_every_code_and_its_score(served: tuple[FlaskClient, Instrument]) -> None:
+    client, instrument = served
+    found = rows(read(client, "/method/questions"))
+    for item in instrument.items:
+        scores = [
+            f"{100 * min(code, item.enough) / item.enough:.0f}" if item.dimension else "–"
+            for code in range(len(item.options))
+        ]
+        if item.kind is Kind.FREQUENCY:
+            hint = item.hint
+            said = [f"{word} (code {code}){scores[code]}" for code, word in enumerate(item.options)]
+            assert said in found[f"{item.label}{hint}"]
+            continue
+        for code, word in enumerate(item.options):
+            answer = f"{code} of {len(item.ticks)} ticks" if item.kind is Kind.CHECKLIST else word
+            assert [str(code), scores[code]] in found[answer]
 
 
 def test_every_piece_of_advice_stands_with_its_rule_and_every_source(client: FlaskClient) -> None:

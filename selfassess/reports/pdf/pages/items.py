@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from selfassess.domain import page_wording, wording
+from selfassess.domain import page_wording, wording, working_wording
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
@@ -21,6 +21,7 @@ from selfassess.reports.pdf.pages.placing import headline_lines
 from selfassess.reports.pdf.printable import printable
 from selfassess.reports.pdf.rows import Cell, Column, Row, RowLook
 from selfassess.reports.pdf.tables import Table
+from selfassess.reports.pdf.text import Run
 
 _COLUMNS = (Column(166.0), Column(155.7), Column(76.0, "right"), Column(89.58, "right"))
 _HEAD_LOOK = RowLook(grid.LABEL, gap=6.0, padding=2.0)
@@ -60,17 +61,18 @@ def _table(analysis: Analysis) -> Table:
     rows: list[Row] = []
     for place, dimension in enumerate(analysis.dimensions):
         results = analysis.scored_items(dimension.key)
-        rows.append(_dimension(dimension, first=place == 0))
+        rows.append(_dimension(analysis, dimension, first=place == 0))
         for each in results:
             together = each is not results[-1] and len(results) <= _LONGEST
             rows.append(Row(_cells(each, each.item.key in lowest, largest), keep_with_next=together))
     return Table(_COLUMNS, rows, look, (header,), _HEAD_LOOK, top_rule=False)
 
 
-def _dimension(result: DimensionResult, first: bool) -> Row:
-    """A dimension's name and score over its items."""
+def _dimension(analysis: Analysis, result: DimensionResult, first: bool) -> Row:
+    """A dimension's name and score over its items, with the sum that makes it of theirs."""
     style = grid.HEAD if result.score is not None else grid.NOTE
-    name = Cell(printable(result.label), grid.HEAD, heading=True, col_span=2)
+    sum_of_items = Run(printable(f"  {working_wording.dimension_shortly(analysis, result)}"), grid.NOTE)
+    name = Cell([Run(printable(result.label), grid.HEAD), sum_of_items], grid.HEAD, heading=True, col_span=2)
     score = Cell(printable(descriptions.scored(result)), style)
     return Row([name, score, Cell()], ruled=True, space_above=0.0 if first else _HEAD_GAP, keep_with_next=True)
 

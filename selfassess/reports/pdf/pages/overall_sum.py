@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from selfassess.domain import method_wording, report_wording, wording
+from selfassess.domain import method_wording, report_wording, wording, working_wording
 from selfassess.domain.results import Analysis, DimensionResult
 from selfassess.reports.pdf.flow import Block
 from selfassess.reports.pdf.fonts import width
@@ -40,7 +40,10 @@ def sum_of_dimensions(analysis: Analysis, available: float) -> Block:
         total = f"= {wording.points(analysis.overall.score)}"
         parts.append(_Part(total, method_wording.mean_label(analysis.instrument), _TOTAL))
     why_not = method_wording.unmade(analysis.dimensions)
-    return Group([*map(_row, _rows(parts, available)), *([body(why_not, space_before=4.0)] if why_not else [])])
+    below = [body(why_not, space_before=4.0)] if why_not else []
+    if written := working_wording.overall_sum(analysis):
+        below.append(body(written, grid.NOTE))
+    return Group([*map(_row, _rows(parts, available)), *below])
 
 
 def _strength(each: DimensionResult) -> float:

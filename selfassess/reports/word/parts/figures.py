@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfassess.domain import page_wording, posture_wording, report_wording, wording
+from selfassess.domain import page_wording, posture_wording, report_wording, wording, working_wording
 from selfassess.domain.instrument import Axis
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult
@@ -120,3 +120,4 @@ def _dimension(to: Manuscript, analysis: Analysis, dimension: DimensionResult) -
         for each in analysis.scored_items(dimension.key)
     ]
     to.table(head, columns, rows, captioned=False)
+    to.write(working_wording.dimension_sum(analysis, dimension), "Note")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selfassess.domain import method_wording, page_wording, report_wording, wording
+from selfassess.domain import method_wording, page_wording, report_wording, wording, working_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
@@ -51,6 +51,7 @@ def _sum(to: Manuscript, analysis: Analysis) -> None:
         rows.append([[Run(mean, "Strong")], "", [Run(wording.points(analysis.overall.score), "Strong")]])
     columns = (Column("Dimension", 3), Column("Weight", 1, figures=True), Column("Score", 1.4, figures=True))
     to.table(head, columns, rows, captioned=False)
+    to.write(working_wording.overall_sum(analysis), "Note")
     to.write(method_wording.unmade(analysis.dimensions), "Note")
 
 
