@@ -33,12 +33,12 @@ class StandingPart:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """``counts`` are the benchmark's answers, least to most, which ``drawing`` shows."""
+    """``counts`` are the benchmark's answers, least to most, which ``drawing`` shows; None where they are not said."""
 
     label: str
     answer: str
     score: str
-    drawing: Drawing
+    drawing: Drawing | None
     counts: str
 
 
@@ -101,6 +101,6 @@ def _item(result: ItemResult, largest: int) -> ItemRow:
         label=result.item.label,
         answer=result.short_answer,
         score=wording.DASH if result.score is None else wording.points(result.score),
-        drawing=Drawing(columns(result, largest), f"columns-{result.item.key}"),
+        drawing=Drawing(columns(result, largest), f"columns-{result.item.key}") if result.counts else None,
         counts=", ".join(map(str, result.counts)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 
-from selfassess.domain import guide_wording, page_wording, report_wording
+from selfassess.domain import guide_wording, page_wording, report_wording, sureness_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import Brand, Logo
 from selfassess.reports.charts.findings import single_dots
@@ -25,6 +25,7 @@ from selfassess.reports.html.method import MethodPart, method_part
 from selfassess.reports.html.plan import PlanPart, plan_part
 from selfassess.reports.html.priorities import PrioritiesPart, priorities_part
 from selfassess.reports.posture_part import PosturePart, posture_part
+from selfassess.reports.sure_part import SurePart, sure_part
 
 # The titles of the parts: the running heads of the PDF.
 TITLES = {
@@ -36,6 +37,7 @@ TITLES = {
     "priorities": "What to do",
     "plan": "The next 12 months",
     "answers": "All answers",
+    "sure": sureness_wording.HEAD,
     "method": "Method and provenance",
 }
 
@@ -103,6 +105,7 @@ class ReportPage:
     priorities: PrioritiesPart
     plan: PlanPart | None
     answers: AnswersPart
+    sure: SurePart
     method: MethodPart
 
 
@@ -129,6 +132,7 @@ def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
         priorities=priorities_part(analysis),
         plan=plan,
         answers=answers_part(analysis),
+        sure=sure_part(analysis),
         method=method_part(analysis),
     )
 

@@ -20,7 +20,7 @@ from tests.web.pages import Page
 from tests.web.results.conftest import DOWNLOADS, Rendered, Shown
 
 ALL = sorted(CASES)
-PARTS = ["downloads", "first", "priorities", "dimensions", "posture", "standing", "plan", "unsaid", "made"]
+PARTS = ["downloads", "first", "priorities", "dimensions", "posture", "standing", "sure", "plan", "unsaid", "made"]
 
 
 def ids(page: Page) -> list[str]:
