@@ -71,9 +71,9 @@ def test_the_keys_of_the_contract() -> None:
         (
             Basis.SAMPLE,
             (
-                "Above 9 of the 25 organisations in the benchmark, level with one: not distinguishable from the median. "
-                "They are a random sample: with 95% confidence, 22% to 57% of those that they were drawn from "
-                "score below you."
+                "Above 9 of the 25 organisations in the benchmark, level with one: "
+                "not distinguishable from the median. They are a random sample: with 95% confidence, "
+                "22% to 57% of those that they were drawn from score below you."
             ),
         ),
         (
