@@ -222,11 +222,13 @@ def standing_headline(below: Sequence[str], above: Sequence[str], known: int, of
     return wording.comparison_headline(*sides)
 
 
-def compared_with(position: Position) -> str:
+def compared_with(analysis: Analysis) -> str:
     """What the strips compare."""
-    if position.n == 0:
+    n = analysis.overall.position.n
+    if n == 0:
         return "There is no organisation to compare with yet."
-    return f"You and the {position.n} organisations of the benchmark, on the same scale from 0 to 100."
+    others = "other " if analysis.member_left_out else ""
+    return f"You and the {others}{n} organisations of the benchmark, on the same scale from 0 to 100."
 
 
 # ------------------------------------------------------------------ items

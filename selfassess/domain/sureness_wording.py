@@ -73,7 +73,8 @@ def _doubt_of_few(analysis: Analysis) -> str:
         return UNTIL_SCORED if overall.score is None else ""
     if overall.position.median is None:
         return f"A position needs at least {wording.number(LEAST_QUARTILES)} of them."
-    middle = f"Their median is about {wording.points(overall.position.median)}, to the nearest five points"
+    these = those(analysis, overall.position.n)
+    middle = f"The median of {these} is about {wording.points(overall.position.median)}, to the nearest five points"
     return f"{middle}; you score {wording.points(overall.score)}."
 
 

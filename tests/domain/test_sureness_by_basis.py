@@ -270,7 +270,7 @@ def test_of_eight_that_exist_only_a_coarse_median_is_said() -> None:
         "Only eight organisations are there to compare with, so that no position is said and none is exposed."
     )
     assert sureness_wording.doubt(analysis) == (
-        "Their median is about 35, to the nearest five points; you score 46."  # 35.5
+        "The median of these 8 is about 35, to the nearest five points; you score 46."  # 35.5
     )
     found = analysis.overall.position
     assert (found.percentile, found.interval, found.lower_quartile, found.upper_quartile) == (None,) * 4

@@ -65,7 +65,7 @@ def standing_part(analysis: Analysis) -> StandingPart:
     rows += [_stood(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     return StandingPart(
         head=headlines.standing(analysis),
-        lead=page_wording.compared_with(overall.position),
+        lead=page_wording.compared_with(analysis),
         phone=Drawing(phone_strips(analysis), "strips-phone"),
         wide=Drawing(wide_strips(analysis), "strips-wide"),
         key=page_wording.marks_key(single_dots(analysis)),

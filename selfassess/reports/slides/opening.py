@@ -133,7 +133,7 @@ def standing(deck: Deck, analysis: Analysis) -> None:
     overall = analysis.overall
     rows = [_row(wording.OVERALL, wording.points(overall.score), overall.position)]
     rows += [_row(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
-    lead = Said(page_wording.compared_with(overall.position))
+    lead = Said(page_wording.compared_with(analysis))
     note = Said(report_wording.position_note(analysis))
     table = Grid(descriptions.strips(analysis), _COLUMNS, _HEADS, tuple(rows), figures=1, most=2, strong=frozenset({0}))
     notes = [descriptions.strips(analysis), report_wording.position_note(analysis)]

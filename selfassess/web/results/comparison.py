@@ -37,7 +37,7 @@ def comparison_part(analysis: Analysis) -> ComparisonPart:
     scores += [(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     return ComparisonPart(
         head=headlines.standing(analysis),
-        lead=page_wording.compared_with(overall.position),
+        lead=page_wording.compared_with(analysis),
         position=sureness_wording.position(analysis),
         phone=Drawing(phone_strips(analysis), "strips-phone"),
         wide=Drawing(wide_strips(analysis), "strips-wide"),

@@ -48,10 +48,8 @@ def withheld(analysis: Analysis) -> Iterator[tuple[str, str]]:
     scores = sorted(float(each) for each in analysis.study.benchmark.scores.overall)
     middle = (scores[(len(scores) - 1) // 2] + scores[len(scores) // 2]) / 2
     nearest = min(range(0, 101, 5), key=lambda step: (abs(step - middle), -step))
-    yield (
-        "median",
-        f"Their median is about {nearest}, to the nearest five points; you score {whole(analysis.overall.score)}.",
-    )
+    middle_said = f"The median of these {len(scores)} is about {nearest}, to the nearest five points"
+    yield "median", f"{middle_said}; you score {whole(analysis.overall.score)}."
 
 
 def _side(analysis: Analysis) -> str:

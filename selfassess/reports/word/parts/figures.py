@@ -21,7 +21,7 @@ _QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 def standing(to: Manuscript, analysis: Analysis) -> None:
     to.heading(1, "Where you stand")
     to.write(headlines.standing(analysis), "Finding")
-    to.write(page_wording.compared_with(analysis.overall.position), "Lead")
+    to.write(page_wording.compared_with(analysis), "Lead")
     overall = analysis.overall
     if overall.score is not None or any(each.score is not None for each in analysis.dimensions):
         to.chart(_bars(analysis))
