@@ -13,9 +13,11 @@ from selfassess.domain.advice import in_hand, situation
 from selfassess.domain.answers import Answers, code_matrix, item_code, tick_code
 from selfassess.domain.benchmark import Benchmark, item_counts, leave_out, scoring_scheme
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
-from selfassess.domain.comparing import Scored, level_of, place, said
+from selfassess.domain.comparing import Scored, detail_of, level_of, place, said
+from selfassess.domain.disclosure import Detail
 from selfassess.domain.instrument import Instrument, Item, Kind, Posture
 from selfassess.domain.ordering import advise
+from selfassess.domain.position import Basis
 from selfassess.domain.posture import Standpoint, posture_scores, standpoint
 from selfassess.domain.prospects import best_scores, plan_result
 from selfassess.domain.recommending import examples_given, recommendations
@@ -32,6 +34,7 @@ from selfassess.domain.results import (
 from selfassess.domain.scoring import Scores, borderline, score
 from selfassess.domain.sealing import seal
 from selfassess.domain.study import Study
+from selfassess.domain.sureness import sureness
 
 
 def analyse(study: Study, answers: Answers, dated: date, member: str | None = None) -> Analysis:
@@ -60,6 +63,8 @@ def analyse(study: Study, answers: Answers, dated: date, member: str | None = No
         provisional=bool(scored.scores.provisional[0]),
         evidence=_evidence(items),
         overall=_overall(scored),
+        sureness=sureness(scored, answers.about.sector, dated),
+        member_left_out=bool(member),
         dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
         posture=_posture(scored),
         items=items,
@@ -86,6 +91,7 @@ def rescored(analysis: Analysis, changes: Mapping[str, int]) -> Analysis:
         tally=_tally(scored.scores),
         provisional=bool(scored.scores.provisional[0]),
         overall=_overall(scored),
+        sureness=sureness(scored, analysis.about.sector, analysis.dated),
         dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
         posture=_moved(scored, analysis.posture),
         items=tuple(_at(instrument, result, changes) for result in analysis.items),
@@ -147,7 +153,8 @@ def _doubt(benchmark: Benchmark, value: float | None) -> Doubt:
     if value is None or error is None:
         return Doubt(error, None, None, None, None)
     low, high = max(0.0, value - error), min(100.0, value + error)
-    below = [place(benchmark, benchmark.scores.overall, end).below for end in (low, high)]
+    ends = [place(benchmark, benchmark.scores.overall, end) for end in (low, high)]
+    below = [end.below if end.percentile is not None else None for end in ends]
     return Doubt(error, low, high, below[0], below[1])
 
 
@@ -176,7 +183,7 @@ def _item(instrument: Instrument, benchmark: Benchmark, item: Item, answers: Ans
         score=item.score_of(code) if code >= 0 and item.dimension else None,
         answer=answer,
         short_answer=short,
-        counts=item_counts(benchmark, item),
+        counts=item_counts(benchmark, item) if detail_of(benchmark) >= Detail.ITEMS else (),
         note=answers.notes.get(item.key, ""),
         link=answers.links.get(item.key, ""),
         under_way=item.key in answers.under_way,
@@ -207,14 +214,17 @@ def _posture(scored: Scored) -> PostureResult | None:
         return None
     known = _coordinates(scored, posture)
     stood = [point for point in (standpoint(posture, (x, y)) for _, x, y in known) if point]
+    counts = {stance.key: sum(each.stance == stance for each in stood) for stance in posture.stances}
     scores, found = _own_standpoint(scored, posture)
     return PostureResult(
         axes=posture.axes,
         scores=scores,
         stance=found.stance if found else None,
         near=bool(found and found.near),
-        coordinates=known,
-        counts={stance.key: sum(each.stance == stance for each in stood) for stance in posture.stances},
+        n=len(known),
+        quartiles=tuple(_quartiles(scored.benchmark, [(x, y)[axis] for _, x, y in known]) for axis in (0, 1)),
+        coordinates=known if scored.benchmark.provenance.basis is Basis.ILLUSTRATIVE else (),
+        counts=counts if detail_of(scored.benchmark) >= Detail.ITEMS else {},
         near_count=sum(each.near for each in stood),
     )
 
@@ -232,6 +242,12 @@ def _own_standpoint(scored: Scored, posture: Posture) -> tuple[tuple[float | Non
     own = posture_scores(scored.instrument, posture, scored.scores.items)[:, 0]
     scores = (said(own[0]), said(own[1]))
     return scores, standpoint(posture, scores)
+
+
+def _quartiles(benchmark: Benchmark, scores: Sequence[float]) -> tuple[float | None, ...]:
+    """The quartiles of one axis, as far as they may be said."""
+    found = place(benchmark, np.array(scores), None)
+    return found.lower_quartile, found.median, found.upper_quartile
 
 
 def _coordinates(scored: Scored, posture: Posture) -> tuple[tuple[str, float, float], ...]:

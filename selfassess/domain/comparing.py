@@ -8,8 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from selfassess.domain.benchmark import Benchmark
+from selfassess.domain.disclosure import Detail, detail, reduced
 from selfassess.domain.instrument import Instrument, Level
-from selfassess.domain.position import Position, position
+from selfassess.domain.position import Basis, Position, position
 from selfassess.domain.scoring import Scores, levels
 
 
@@ -34,9 +35,21 @@ def said(value: float) -> float | None:
 
 
 def place(benchmark: Benchmark, scores: NDArray[np.float64], value: float | None) -> Position:
-    """The position of a value among one row of the benchmark's scores, by the benchmark's basis."""
+    """The position of a value among one row of the benchmark's scores, by the benchmark's basis.
+
+    Organisations that exist are spoken of as far as their number lets them be; what is withheld is None or 0.
+    """
     provenance = benchmark.provenance
-    return position(scores, value, provenance.basis, provenance.population)
+    found = position(scores, value, provenance.basis, provenance.population)
+    invented = provenance.basis is Basis.ILLUSTRATIVE
+    return found if invented else reduced(found, provenance.minimum_group)
+
+
+def detail_of(benchmark: Benchmark) -> Detail:
+    """How much may be said of a benchmark: everything where it is invented, else by how many are in it."""
+    provenance = benchmark.provenance
+    invented = provenance.basis is Basis.ILLUSTRATIVE
+    return Detail.ITEMS if invented else detail(len(benchmark.ids), provenance.minimum_group)
 
 
 def level_of(instrument: Instrument, value: float | None) -> Level | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from selfassess.domain import wording
+from selfassess.domain import sureness_wording, wording
 from selfassess.domain.position import Basis
 from selfassess.domain.results import Analysis
 
@@ -19,18 +19,19 @@ PARTS: Mapping[str, str] = {
     "plan": "Who does what by when, in the days that you have.",
     "prospects": "What a day a week more would buy, and what any number of days could reach.",
     "answers": "Your answers in your own words, what is still to find out, and the sources.",
-    "method": "How each figure was made, how sure it is, and how to check this report.",
+    "sure": "What your position supports, and everything that could move it.",
+    "method": "How each figure was made, and how to check this report.",
 }
 
 
 def words(analysis: Analysis) -> tuple[tuple[str, str], ...]:
     """The words that a reader may stumble over, each with what is meant by it here."""
     levels = wording.listed([level.label for level in analysis.instrument.levels])
-    others = analysis.study.benchmark.provenance.n
+    others = sureness_wording.whom(analysis, len(analysis.study.benchmark.ids))
     told = [
         ("Score", "0 to 100. It counts what you do and how often, not how well it works."),
         ("Level", f"A band of the score: {levels}."),
-        ("Benchmark", f"The {others} organisations that you are compared with. {_basis(analysis)}"),
+        ("Benchmark", f"{wording.capital(others)}, with which you are compared. {_basis(analysis)}"),
         ("Median", "Half of the benchmark score below it, and half above."),
         (
             "Error of answers",

@@ -111,16 +111,11 @@ def advising(instrument: Instrument, basis: Basis) -> str:
     return " ".join(said)
 
 
-def sureness(analysis: Analysis) -> str:
-    """How far to trust the scores."""
-    error, evidence = analysis.overall.doubt.answer_error, analysis.evidence
-    by = ", by the invented benchmark" if analysis.study.benchmark.provenance.basis is Basis.ILLUSTRATIVE else ""
-    reach = "How large the error of such answers is cannot be said."
-    if error is not None:
-        points = wording.counted(wording.whole(error), "point")
-        reach = f"The error of answers like these is about {points} either way{by}."
-    checked = f" Evidence was given for {evidence.given} of {evidence.of} practices." if evidence.of else ""
-    return f"{reach} The answers are your own view.{checked} Nobody outside has checked them."
+def checked(analysis: Analysis) -> str:
+    """Whose view the answers are, and what there is to show for them."""
+    evidence = analysis.evidence
+    given = f" Evidence was given for {evidence.given} of {evidence.of} practices." if evidence.of else ""
+    return f"The answers are your own view.{given} Nobody outside has checked them."
 
 
 def answered(tally: Tally) -> str:

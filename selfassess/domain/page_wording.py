@@ -8,6 +8,7 @@ from datetime import date
 from selfassess.domain import wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.advice_wording import in_its_words
+from selfassess.domain.disclosure import LEAST_ITEMS
 from selfassess.domain.instrument import Kind
 from selfassess.domain.planning import Plan
 from selfassess.domain.position import Position
@@ -18,6 +19,8 @@ NO_SCORE = "The overall score cannot be said, because too little was answered."
 NOT_SAID = "Not said"
 NAMED_DIMENSIONS = 2  # on a side of a headline
 PUT_RIGHT_FIRST = "Put right first"
+TOO_FEW_TO_STAND = "Where you stand is not said, because the benchmark is too small."
+TOO_FEW_TO_COUNT = f"Answers of others to single items are counted from {LEAST_ITEMS} organisations on."
 
 
 # ------------------------------------------------------------------ cover
@@ -58,6 +61,10 @@ def drawn_note(position: Position, single: bool) -> str:
     if position.n == 0:
         return "There is no organisation to compare with yet."
     each = "Each dot is one" if single else "The band is the middle half, and the bar the median,"
+    if position.lower_quartile is None:
+        each = "The bar is the median, to the nearest five points,"
+    if position.median is None:
+        return "The benchmark is too small to be drawn without exposing anyone."
     marks = f"{each} of the {position.n} organisations in the benchmark."
     if position.percentile is None:
         return marks
@@ -204,18 +211,6 @@ def time_asked(plan: Plan) -> str:
     return f"{given} a week of staff time for a year"
 
 
-def doubt(analysis: Analysis) -> str:
-    """One sentence of doubt on the overall position."""
-    overall = analysis.overall
-    return wording.doubt_sentence(
-        overall.position,
-        analysis.study.benchmark.provenance.basis,
-        overall.doubt.answer_error,
-        overall.doubt.below_at_low,
-        overall.doubt.below_at_high,
-    )
-
-
 # ------------------------------------------------------------------ where you stand
 
 
@@ -227,11 +222,13 @@ def standing_headline(below: Sequence[str], above: Sequence[str], known: int, of
     return wording.comparison_headline(*sides)
 
 
-def compared_with(position: Position) -> str:
+def compared_with(analysis: Analysis) -> str:
     """What the strips compare."""
-    if position.n == 0:
+    n = analysis.overall.position.n
+    if n == 0:
         return "There is no organisation to compare with yet."
-    return f"You and the {position.n} organisations of the benchmark, on the same scale from 0 to 100."
+    others = "other " if analysis.member_left_out else ""
+    return f"You and the {others}{n} organisations of the benchmark, on the same scale from 0 to 100."
 
 
 # ------------------------------------------------------------------ items
@@ -248,14 +245,21 @@ def lowest_headline(topics: Sequence[str], sharing: int, score: float | None) ->
     return f"You are lowest on {wording.listed(topics)}."
 
 
+def answers_counted(analysis: Analysis) -> bool:
+    """Whether the benchmark's answers to single items are said."""
+    return any(each.counts for each in analysis.items)
+
+
 def columns_head(analysis: Analysis) -> str:
-    """The head of the small columns."""
-    return f"The {analysis.overall.position.n}, least to most"
+    """The head of the small columns; empty where the benchmark is too small to count single answers."""
+    return f"The {analysis.overall.position.n}, least to most" if answers_counted(analysis) else ""
 
 
 def columns_note(analysis: Analysis) -> str:
     """How to read the small columns, and what full marks are."""
     n = analysis.overall.position.n
+    if not answers_counted(analysis):
+        return f"{TOO_FEW_TO_COUNT} {enough_note(analysis)}".rstrip()
     columns = f"Columns count the {n} by answer, least to most; the diamond marks yours."
     return f"{columns} {enough_note(analysis)}".rstrip()
 

@@ -68,7 +68,7 @@ def figures_head(result: PostureResult) -> str:
 def coordinates_note(result: PostureResult) -> str:
     """How the table of dots is sorted, how many are near a line, and your own figures."""
     near = wording.capital(wording.number(result.near_count))
-    of = f"{near} of the {len(result.coordinates)} {'is' if result.near_count == 1 else 'are'} near a line."
+    of = f"{near} of the {result.n} {'is' if result.near_count == 1 else 'are'} near a line."
     sorted_by = f"Sorted by {result.axes[1].label.lower()}."
     return f"{sorted_by} {of} Equal points are drawn side by side. {own_point(result)}".rstrip()
 
@@ -86,8 +86,10 @@ def benchmark_head(n: int) -> str:
 
 
 def quartiles_note(analysis: Analysis, result: PostureResult) -> str:
-    """How the benchmark divides over the stances, and how many are near a line."""
+    """How the benchmark divides over the stances, and how many are near a line; nothing where it is too small."""
     posture = analysis.instrument.posture
+    if not result.counts:
+        return own_point(result)
     stances = posture.stances if posture else ()
-    counts = wording.listed([f"{stance.label.lower()} {result.counts.get(stance.key, 0)}" for stance in stances])
+    counts = wording.listed([f"{stance.label.lower()} {result.counts[stance.key]}" for stance in stances])
     return f"{wording.capital(counts)}; near a line {result.near_count}. {own_point(result)}".rstrip()

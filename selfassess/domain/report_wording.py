@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, method_wording, page_wording, wording
+from selfassess.domain import advice_wording, method_wording, page_wording, sureness_wording, wording
 from selfassess.domain.results import Analysis, DimensionResult, PlanResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
 
@@ -50,7 +50,7 @@ def basis(analysis: Analysis) -> Pairs:
 
 def position_note(analysis: Analysis) -> str:
     """How to take a position, and how sure it is."""
-    return f"Position is a count, not a grade. {page_wording.doubt(analysis)}"
+    return f"Position is a count, not a grade. {sureness_wording.doubt(analysis)}"
 
 
 # ------------------------------------------------------------------ advice

@@ -17,6 +17,7 @@ from selfassess.domain.library import Entry, Source
 from selfassess.domain.planning import Plan
 from selfassess.domain.position import Position
 from selfassess.domain.study import Study
+from selfassess.domain.sureness import Sureness
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ class DimensionResult:
 class ItemResult:
     """One item. ``code`` is negative where there is no answer (``codes.py``), ``score`` is then None.
 
-    ``counts`` are the benchmark's answers by code. ``plan`` is the worded plan, if one was asked for.
+    ``counts`` are the benchmark's answers by code, empty where they may not be said. ``plan`` is the worded plan, if
+    one was asked for.
     """
 
     item: Item
@@ -112,15 +114,20 @@ class ItemResult:
 
 @dataclass(frozen=True)
 class PostureResult:
-    """The place on the posture plane. ``coordinates`` are the axes' scores of each organisation of the benchmark.
+    """The place on the posture plane.
 
     ``stance`` is None where an axis cannot be said. ``near`` says that an axis is within the band round the cut.
+    ``n`` organisations of the benchmark have a place on it: ``quartiles`` are theirs on each axis, lower, median and
+    upper, ``counts`` are theirs by stance, ``near_count`` are near the cut. ``coordinates`` are their axes' scores,
+    none where the organisations exist. Counts are empty where they may not be said.
     """
 
     axes: tuple[Axis, Axis]
     scores: tuple[float | None, float | None]
     stance: Stance | None
     near: bool
+    n: int
+    quartiles: tuple[tuple[float | None, ...], ...]
     coordinates: tuple[tuple[str, float, float], ...]
     counts: Mapping[str, int]
     near_count: int
@@ -266,7 +273,11 @@ class Seal:
 
 @dataclass(frozen=True)
 class Analysis:
-    """Everything a report says of one organisation. ``cells`` are the codes of every answered cell, as given."""
+    """Everything a report says of one organisation.
+
+    ``cells`` are the codes of every answered cell, as given. ``member_left_out`` says that the organisation is one of
+    the benchmark's own, and stands among the others.
+    """
 
     about: About
     cells: Mapping[str, int]
@@ -278,6 +289,8 @@ class Analysis:
     provisional: bool
     evidence: Evidence
     overall: Overall
+    sureness: Sureness
+    member_left_out: bool
     dimensions: tuple[DimensionResult, ...]
     posture: PostureResult | None
     items: tuple[ItemResult, ...]

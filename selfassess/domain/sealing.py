@@ -14,7 +14,7 @@ from selfassess.domain.answers import UNDECIDED, Answers, decided
 from selfassess.domain.results import Seal
 from selfassess.domain.study import Study
 
-METHOD_VERSION = "2"  # raise whenever the same answers and study would give another figure or sentence
+METHOD_VERSION = "3"  # raise whenever the same answers and study would give another figure or sentence
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs without 0, 1, I and O: five bits each, easy to copy
 _SIGNS = 12
 
@@ -29,7 +29,7 @@ def seal(study: Study, answers: Answers, dated: date) -> Seal:
 
 def canonical(study: Study, answers: Answers, dated: date) -> bytes:
     """What the seal covers, as JSON with sorted keys and no spaces, in UTF-8."""
-    about = answers.about
+    about, as_of = answers.about, study.benchmark.provenance.as_of
     covered: dict[str, object] = {
         "method": METHOD_VERSION,
         "instrument": study.instrument.sha256,
@@ -37,6 +37,9 @@ def canonical(study: Study, answers: Answers, dated: date) -> bytes:
         "sources": study.library.sources_sha256,
         "benchmark": study.benchmark.provenance.sha256,
         "basis": study.benchmark.provenance.basis,
+        "population": study.benchmark.provenance.population,
+        "as_of": as_of.isoformat() if as_of else None,
+        "minimum_group": study.benchmark.provenance.minimum_group,
         "dated": dated.isoformat(),
         "about": {
             "organisation": about.organisation,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import page_wording, wording
+from selfassess.domain import page_wording, sureness_wording, wording
 from selfassess.domain.advice_wording import quoted
 from selfassess.domain.instrument import Item, Kind
 from selfassess.domain.position import Position
@@ -104,7 +104,7 @@ def position(before: Position, after: Position) -> str:
 
 def doubt(outcome: WhatIf) -> str:
     """One sentence of doubt, as on the results; empty where nothing is claimed."""
-    return page_wording.doubt(outcome.after) if outcome.after.overall.position.percentile is not None else ""
+    return sureness_wording.doubt(outcome.after) if outcome.after.overall.position.percentile is not None else ""
 
 
 def next_organisation(outcome: WhatIf) -> str:

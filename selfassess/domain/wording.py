@@ -172,15 +172,6 @@ def above(position: Position) -> str:
     return f"Above {position.below} of {position.n}{tied}"
 
 
-def position_sentence(position: Position, others: bool = False) -> str:
-    """One sentence of position: how many are below."""
-    if position.n == 0 or position.percentile is None:
-        return "Your position cannot be said, because no overall score can be given."
-    who = f"the other {position.n}" if others else f"the {position.n}"
-    tied = f", level with {number(position.equal)}" if position.equal else ""
-    return f"Above {position.below} of {who} organisations in the benchmark{tied}."
-
-
 def standing_words(position: Position, basis: Basis) -> str:
     """What the position supports, in words, by the basis of the benchmark.
 
@@ -200,24 +191,6 @@ def standing_words(position: Position, basis: Basis) -> str:
         (high < 50, "clearly below the median"),
     )
     return next((words for holds, words in claims if holds), "not distinguishable from the median")
-
-
-def doubt_sentence(
-    position: Position, basis: Basis, answer_error: float | None, low_count: int | None, high_count: int | None
-) -> str:
-    """One sentence of doubt: what the error of the answers, or of the benchmark's size, leaves open."""
-    if position.percentile is None or answer_error is None or low_count is None or high_count is None:
-        return "How sure this is cannot be said, because the error of the answers is not known."
-    reach = counted(whole(answer_error), "point")
-    near = low_count <= position.n / 2 <= high_count
-    reading = "Read that as near the middle" if near else "Read that with care"
-    if low_count == high_count:
-        said = f"{reach} either way would leave it at {low_count}"
-    else:
-        said = f"{reach} either way would make it {low_count} or {high_count}"
-    words = standing_words(position, basis)
-    supported = f" The size of the benchmark supports no more than: {words}." if words else ""
-    return f"{reading}: {said}.{supported}"
 
 
 def comparison_headline(above_on: Sequence[str], below_on: Sequence[str]) -> str:

@@ -6,9 +6,10 @@ Other people's scripts read this: a key is never renamed or given another meanin
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
-from selfassess.domain import wording
+from selfassess.domain import doubts_wording, sureness_wording
 from selfassess.domain.answers import PlanChoices
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.position import Position
@@ -61,7 +62,8 @@ def document(analysis: Analysis) -> Json:
             "blank": analysis.tally.blank,
         },
         "overall": _overall(analysis),
-        "dimensions": [_dimension(each) for each in analysis.dimensions],
+        "sureness": _sureness(analysis),
+        "dimensions": [_dimension(analysis, each) for each in analysis.dimensions],
         "posture": _posture(analysis.posture),
         "items": [_item(each) for each in analysis.items],
         "recommendations": [_recommendation(each) for each in analysis.recommendations],
@@ -76,7 +78,7 @@ def document(analysis: Analysis) -> Json:
     }
 
 
-def _position(position: Position) -> Json:
+def _position(position: Position, statement: str) -> Json:
     return {
         "below": position.below,
         "equal": position.equal,
@@ -87,7 +89,7 @@ def _position(position: Position) -> Json:
         "lower_quartile": position.lower_quartile,
         "median": position.median,
         "upper_quartile": position.upper_quartile,
-        "statement": wording.position_sentence(position),
+        "statement": statement,
     }
 
 
@@ -101,11 +103,44 @@ def _overall(analysis: Analysis) -> Json:
         "level_name": overall.level.label if overall.level else None,
         "borderline_with": overall.borderline,
         "answer_error": overall.doubt.answer_error,
-        "position": _position(overall.position),
+        "position": _position(overall.position, sureness_wording.statement(analysis)),
     }
 
 
-def _dimension(each: DimensionResult) -> Json:
+def _sureness(analysis: Analysis) -> Json:
+    found = analysis.sureness
+    return {
+        "position": sureness_wording.position(analysis),
+        "doubt": sureness_wording.doubt(analysis),
+        "member_left_out": analysis.member_left_out,
+        "at_least": asdict(found.at_least) if found.at_least else None,
+        "at_most": asdict(found.at_most) if found.at_most else None,
+        "ranks": asdict(found.ranks) if found.ranks else None,
+        "age_in_years": found.age,
+        "sectors": dict(found.sectors),
+        "other_sectors": found.pooled,
+        "own_sector": _sector(analysis),
+        "said": {line.key: line.text for line in doubts_wording.lines(analysis)},
+    }
+
+
+def _sector(analysis: Analysis) -> Json | None:
+    """The own sector as far as it may be said of; its counts would say more."""
+    sector = analysis.sureness.sector
+    if sector is None:
+        return None
+    found = sector.position
+    return {
+        "key": sector.key,
+        "n": found.n,
+        "percentile": found.percentile,
+        "lower_quartile": found.lower_quartile,
+        "median": found.median,
+        "upper_quartile": found.upper_quartile,
+    }
+
+
+def _dimension(analysis: Analysis, each: DimensionResult) -> Json:
     return {
         "key": each.key,
         "label": each.label,
@@ -113,7 +148,7 @@ def _dimension(each: DimensionResult) -> Json:
         "low": each.low,
         "high": each.high,
         "coverage": each.coverage,
-        "position": _position(each.position),
+        "position": _position(each.position, sureness_wording.dimension_statement(analysis, each.position, each.score)),
     }
 
 
@@ -131,7 +166,7 @@ def _item(each: ItemResult) -> Json:
         "code": each.code if each.known else None,
         "state": "answered" if each.known else _STATES.get(each.code, "blank"),
         "score": each.score,
-        "benchmark_counts": list(each.counts),
+        "benchmark_counts": list(each.counts) or None,
         "target": each.item.target,
         "note": each.note,
         "link": each.link,

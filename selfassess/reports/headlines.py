@@ -5,6 +5,7 @@ from __future__ import annotations
 from selfassess.domain import page_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.codes import BLANK, DONT_KNOW
+from selfassess.domain.disclosure import Detail
 from selfassess.domain.library import Source
 from selfassess.domain.results import Analysis, ItemResult, Recommendation
 from selfassess.reports.charts.findings import (
@@ -26,6 +27,8 @@ def board(analysis: Analysis) -> str:
 
 def standing(analysis: Analysis) -> str:
     """On which dimensions most of the benchmark is below or above."""
+    if analysis.sureness.detail < Detail.QUARTILES:
+        return page_wording.TOO_FEW_TO_STAND
     below, above = ([each.label for each in some(analysis)] for some in (mostly_below, mostly_above))
     known = [each for each in analysis.dimensions if each.position.percentile is not None]
     return page_wording.standing_headline(below, above, len(known), len(analysis.dimensions))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selfassess.domain import posture_wording, wording
 from selfassess.domain.instrument import Axis
 from selfassess.domain.results import Analysis, PostureResult
-from selfassess.reports.charts.findings import axis_quartiles, short_names, single_dots
+from selfassess.reports.charts.findings import short_names, single_dots
 from selfassess.reports.charts.narrow import posture_plane
 from selfassess.reports.charts.svg import Drawing
 from selfassess.reports.tables import Row, Table
@@ -64,8 +64,8 @@ def _dots(result: PostureResult) -> Table:
 
 def _quartiles(result: PostureResult) -> Table:
     rows = tuple(
-        Row(axis.label, tuple(map(wording.points, quartiles)))
-        for axis, quartiles in zip(result.axes, axis_quartiles(result), strict=True)
+        Row(axis.label, tuple(wording.DASH if each is None else wording.points(each) for each in quartiles))
+        for axis, quartiles in zip(result.axes, result.quartiles, strict=True)
     )
     heads = ("Score", "Lower quartile", "Median", "Upper quartile")
-    return Table(posture_wording.benchmark_head(len(result.coordinates)), heads, rows, figures=True)
+    return Table(posture_wording.benchmark_head(result.n), heads, rows, figures=True)

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from selfassess.domain import doubts_wording, sureness_wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 
@@ -49,6 +50,7 @@ def rows(analysis: Analysis) -> Iterator[Row]:
     for each in analysis.dimensions:
         figures = {"score": each.score, "low": each.low, "high": each.high, **_position(each.position)}
         yield {**name, "part": "dimension", "key": each.key, "label": each.label, **figures}
+    yield from _sureness(name, analysis)
     if analysis.posture:
         for axis, score in zip(analysis.posture.axes, analysis.posture.scores, strict=True):
             yield {**name, "part": "posture", "key": axis.key, "label": axis.label, "score": score}
@@ -57,6 +59,16 @@ def rows(analysis: Analysis) -> Iterator[Row]:
         yield {**name, "part": "item", "key": result.item.key, "label": result.item.label, **said}
     yield from _advice(name, analysis)
     yield {**name, "part": "seal", "key": analysis.seal.sha256, "answer": analysis.seal.code}
+
+
+def _sureness(name: Row, analysis: Analysis) -> Iterator[Row]:
+    said = (
+        ("position", "Position", sureness_wording.position(analysis)),
+        ("doubt", "Doubt", sureness_wording.doubt(analysis)),
+        *doubts_wording.lines(analysis),
+    )
+    for key, label, text in said:
+        yield {**name, "part": "sureness", "key": key, "label": label, "answer": text}
 
 
 def _advice(name: Row, analysis: Analysis) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain import page_wording, what_if_wording
+from selfassess.domain import page_wording, sureness_wording, what_if_wording
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
 from selfassess.domain.position import Position
@@ -148,7 +148,7 @@ def test_next_organisation(changed: WhatIf, to_next: float | None, above: int, s
 
 
 def test_doubt_is_said_as_on_the_results() -> None:
-    assert what_if_wording.doubt(UP) == page_wording.doubt(UP.after) != ""
+    assert what_if_wording.doubt(UP) == sureness_wording.doubt(UP.after) != ""
     assert what_if_wording.doubt(NOTHING) == ""
 
 

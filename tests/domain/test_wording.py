@@ -20,9 +20,6 @@ def place(below: int, equal: int, n: int, basis: Basis = Basis.ILLUSTRATIVE) -> 
     return position(np.array([-1.0] * below + [0.0] * equal + [1.0] * (n - below - equal)), 0.0, basis)
 
 
-UNKNOWN = Position(0, 0, 0, 25, None, None, None, None, None)
-
-
 @pytest.mark.parametrize(
     ("value", "said"),
     [(62.5, "63"), (62.499999, "62"), (0.0, "0"), (99.5, "100"), (0.5, "1"), (None, "Cannot be said")],
@@ -66,22 +63,6 @@ def test_level_line(score: float, borderline: int | None, provisional: bool, sai
     assert wording.level_line(3, "Established", 5, score, borderline, provisional) == said
 
 
-@pytest.mark.parametrize(
-    ("found", "said"),
-    [
-        (place(14, 0, 25), "Above 14 of the 25 organisations in the benchmark."),
-        (place(20, 2, 25), "Above 20 of the 25 organisations in the benchmark, level with two."),
-        (UNKNOWN, "Your position cannot be said, because no overall score can be given."),
-    ],
-)
-def test_position_sentence(found: Position, said: str) -> None:
-    assert wording.position_sentence(found) == said
-
-
-def test_position_among_the_others_of_a_member() -> None:
-    assert wording.position_sentence(place(3, 0, 24), others=True).startswith("Above 3 of the other 24 ")
-
-
 @pytest.mark.parametrize("n", [5, 6, 8, 10, 15, 20, 24, 25, 30, 50, 100])
 def test_words_claim_no_more_than_the_interval_supports(n: int) -> None:
     """At every half count: the smallest that earns each claim is the oracle's, and below is its mirror."""
@@ -108,16 +89,6 @@ def test_words_claim_no_more_than_the_interval_supports(n: int) -> None:
 )
 def test_words_by_basis(basis: Basis, said: str) -> None:
     assert wording.standing_words(place(18, 0, 25, basis), basis) == said
-
-
-def test_doubt_gives_the_counts_at_either_end() -> None:
-    said = wording.doubt_sentence(place(14, 0, 25), Basis.ILLUSTRATIVE, 4.9, 12, 19)
-    assert said == "Read that as near the middle: five points either way would make it 12 or 19."
-
-
-def test_doubt_of_a_sample_adds_what_its_size_supports() -> None:
-    said = wording.doubt_sentence(place(14, 0, 25, Basis.SAMPLE), Basis.SAMPLE, 4.9, 12, 19)
-    assert said.endswith("supports no more than: not distinguishable from the median.")
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import cycle
+from typing import Any
 
 from selfassess.answerfiles import read_answers
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
-from selfassess.domain.benchmark import assemble
+from selfassess.domain.benchmark import assemble, leave_out
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.instrument import Dimension, Instrument, Item
 from selfassess.domain.library import Entry
@@ -22,6 +23,7 @@ from selfassess.studies import read_study
 from tests.factories import CHECKOUT, about, drawn_answers, full_answers, shipped_study
 
 DATED = date(2026, 12, 3)
+CANARY = "QXJZV"  # the end of the id of each organisation that exists: what ids begin with alike is left off
 LONG_NAME = (
     "The Quite Extraordinarily Long Named Integrated Partnership of Community, Mental Health, Learning Disability and "
     "Ambulance Services NHS Foundation Trust for the Counties of the North, the East and the Sea"
@@ -31,10 +33,10 @@ _WORDS = "Extend and document every community engagement programme that you run 
 
 def northmoor() -> Analysis:
     """The first organisation of the example file."""
-    return analyse(shipped_study(), _northmoor_answers(), DATED)
+    return analyse(shipped_study(), northmoor_answers(), DATED)
 
 
-def _northmoor_answers() -> Answers:
+def northmoor_answers() -> Answers:
     path = CHECKOUT / "examples" / "answers.csv"
     return read_answers(path.read_bytes(), path.name, shipped_study().instrument)[0]
 
@@ -55,7 +57,7 @@ def nothing() -> Analysis:
 
 def provisional() -> Analysis:
     """The worked example with every third answer a don't know."""
-    answers = _northmoor_answers()
+    answers = northmoor_answers()
     items = [key for key in answers.codes if key in shipped_study().instrument.by_key]
     return analyse(
         shipped_study(), replace(answers, codes={**answers.codes, **dict.fromkeys(items[::3], DONT_KNOW)}), DATED
@@ -68,7 +70,45 @@ def real_edition() -> Analysis:
     label = "Second edition: 25 organisations that chose to take part in 2027"
     provenance = replace(study.benchmark.provenance, basis=Basis.SELF_SELECTED, label=label)
     study = replace(study, benchmark=replace(study.benchmark, provenance=provenance))
-    return analyse(study, _northmoor_answers(), DATED)
+    return analyse(study, northmoor_answers(), DATED)
+
+
+def census() -> Analysis:
+    """The worked example as one of 25 organisations that are all there are, of which each has answered."""
+    study = _based(Basis.CENSUS, as_of=date(2012, 12, 4))
+    return analyse(study, northmoor_answers(), DATED, study.benchmark.ids[4])
+
+
+def sample() -> Analysis:
+    """The worked example against 25 organisations drawn from 215."""
+    return analyse(_based(Basis.SAMPLE, population=215, as_of=date(2025, 12, 3)), northmoor_answers(), DATED)
+
+
+def small_sample() -> Analysis:
+    """The worked example against 12 organisations, too few to count single answers."""
+    return analyse(_first(_based(Basis.SAMPLE, population=60), 12), northmoor_answers(), DATED)
+
+
+def too_few() -> Analysis:
+    """The worked example against eight organisations that chose to take part, too few to say a position."""
+    return analyse(_first(_based(Basis.SELF_SELECTED), 8), northmoor_answers(), DATED)
+
+
+def _based(basis: Basis, **changes: Any) -> Study:  # noqa: ANN401 - the fields of a provenance
+    """The shipped study as if its organisations existed, each with an id that must never be shown."""
+    study = shipped_study()
+    label = f"A {basis.value.replace('_', ' ')} made up for tests"
+    provenance = replace(study.benchmark.provenance, basis=basis, label=label, title=label, **changes)
+    ids = tuple(f"{place:02d}{CANARY}" for place in range(len(study.benchmark.ids)))
+    return replace(study, benchmark=replace(study.benchmark, provenance=provenance, ids=ids))
+
+
+def _first(study: Study, n: int) -> Study:
+    benchmark = study.benchmark
+    for each in benchmark.ids[n:]:
+        benchmark = leave_out(benchmark, each)
+    provenance = replace(benchmark.provenance, n=n, population=study.benchmark.provenance.population)
+    return replace(study, benchmark=replace(benchmark, provenance=provenance))
 
 
 def second_study() -> Analysis:
@@ -151,7 +191,11 @@ CASES: dict[str, Callable[[], Analysis]] = {
 }
 
 
+# Real editions, apart from the cases that every test of looks goes through.
+BASES: dict[str, Callable[[], Analysis]] = {each.__name__: each for each in (census, sample, small_sample, too_few)}
+
+
 @cache
 def case(name: str) -> Analysis:
     """An analysis by its name, made once."""
-    return CASES[name]()
+    return (CASES | BASES)[name]()

@@ -7,9 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers, Example
+from selfassess.domain.position import Basis
 from selfassess.reports import document
+from tests.domain.fixed_benchmark import analysed, study_of
 from tests.factories import full_answers, shipped_study
 
 STUDY = shipped_study()
@@ -45,6 +49,67 @@ def test_the_keys_of_the_contract() -> None:
     assert all(set(each) >= advice for each in read["recommendations"])
     assert all(set(each) == {"quarter", "recommendation", "days", "owner", "done_when"} for each in read["plan"])
     assert set(read["seal"]) == {"code", "sha256"}
+
+
+@pytest.mark.parametrize(
+    ("basis", "statement"),
+    [
+        (
+            Basis.ILLUSTRATIVE,
+            (
+                "Above 9 of the 25 organisations in the benchmark, level with one. "
+                "These 25 are invented, so this shows how the comparison works and is no finding."
+            ),
+        ),
+        (
+            Basis.CENSUS,
+            (
+                "Above 9 of the 25 organisations in the benchmark, level with one: below the middle of these 25. "
+                "The count is a fact about these 25: five points either way in your answers would make it 8 or 12."
+            ),
+        ),
+        (
+            Basis.SAMPLE,
+            (
+                "Above 9 of the 25 organisations in the benchmark, level with one: "
+                "not distinguishable from the median. They are a random sample: with 95% confidence, "
+                "22% to 57% of those that they were drawn from score below you."
+            ),
+        ),
+        (
+            Basis.SELF_SELECTED,
+            (
+                "Above 9 of the 25 organisations that chose to take part, level with one. "
+                "If these 25 were a random draw of organisations like yours, 22% to 57% would score below you: "
+                "not distinguishable from the median."
+            ),
+        ),
+    ],
+)
+def test_the_statement_of_a_position_by_basis(basis: Basis, statement: str) -> None:
+    """Position and doubt of the whole; the interval is null where none applies."""
+    read = json.loads(document.render(analysed(study_of(basis))))
+    position = read["overall"]["position"]
+    assert position["statement"] == statement == f"{read['sureness']['position']} {read['sureness']['doubt']}"
+    assert (position["interval"] is None) is (basis in (Basis.ILLUSTRATIVE, Basis.CENSUS))
+    assert position["interval"] is None or position["interval"] == pytest.approx([21.81, 57.38], abs=0.005)
+    for each in read["dimensions"]:
+        assert each["position"]["statement"].startswith(f"Above {each['position']['below']} of the 25 organisations ")
+        assert each["position"]["statement"].count(". ") == 1
+
+
+def test_sureness_holds_figures_and_words() -> None:
+    read = json.loads(document.render(analysed(study_of(Basis.CENSUS, as_of=date(2012, 12, 3)), member="MEMBER-0")))
+    found = read["sureness"]
+    assert found["member_left_out"] is True
+    assert (found["at_least"]["below"], found["at_most"]["below"]) == (7, 11)
+    assert found["age_in_years"] == 14
+    assert (found["sectors"], found["other_sectors"]) == ({"nhs_provider": 9, "government_and_agencies": 8}, 7)
+    assert found["own_sector"] == {
+        "key": "nhs_provider", "n": 9, "percentile": None, "lower_quartile": None, "median": 30.0,
+        "upper_quartile": None,
+    }  # fmt: skip
+    assert read["benchmark"]["n"] == 25
 
 
 def test_what_was_written_is_in_the_document_whole() -> None:

@@ -1,6 +1,6 @@
 """What each chart shows, in sentences with figures: the alternative text of the PDF and the web."""
 
-from selfassess.domain import wording
+from selfassess.domain import sureness_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult
 from selfassess.reports.charts.findings import single_dots, strongest_first
@@ -8,7 +8,7 @@ from selfassess.reports.charts.findings import single_dots, strongest_first
 
 def overall(analysis: Analysis) -> str:
     """The cover: score, level and position."""
-    return _sentences(_score(analysis), wording.position_sentence(analysis.overall.position), _drawn(analysis))
+    return _sentences(_score(analysis), sureness_wording.position(analysis), _drawn(analysis))
 
 
 def overall_with_error(analysis: Analysis) -> str:
@@ -53,8 +53,8 @@ def plane(analysis: Analysis, result: PostureResult) -> str:
     stance = f", which makes you {result.stance.label}" if result.stance else ""
     posture = analysis.instrument.posture
     stances = posture.stances if posture else ()
-    counts = wording.listed([f"{each.label} {result.counts.get(each.key, 0)}" for each in stances])
-    return _sentences(first, f"You: {you}{stance}", f"Of the benchmark: {counts}")
+    counts = wording.listed([f"{each.label} {result.counts[each.key]}" for each in stances if result.counts])
+    return _sentences(first, f"You: {you}{stance}", f"Of the benchmark: {counts}" if counts else "")
 
 
 def columns(result: ItemResult) -> str:

@@ -3,12 +3,9 @@
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 
-import numpy as np
-
-from selfassess.domain.position import Basis, ordered
+from selfassess.domain.position import Basis
 from selfassess.domain.precision import DECIMALS
-from selfassess.domain.quantiles import composite_quantiles
-from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult
+from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 
 MOST = Fraction(2, 3)  # "most are below you": at least two in three
 FULL_MARKS = 100.0
@@ -59,12 +56,6 @@ def lowest_behind(analysis: Analysis) -> tuple[ItemResult, ...]:
     scores = {_rounded(each.score) for each in lowest}
     shared = [each for each in items if each.score is not None and _rounded(each.score) in scores]
     return lowest if len(shared) <= NAMED else ()
-
-
-def axis_quartiles(result: PostureResult) -> tuple[tuple[float | None, ...], ...]:
-    """The benchmark's quartiles on each axis of the posture, by the method of every score."""
-    columns = (np.array([point[place] for point in result.coordinates]) for place in (1, 2))
-    return tuple(composite_quantiles(ordered(column), (0.25, 0.5, 0.75)) for column in columns)
 
 
 def short_names(names: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from selfassess.reports.charts import descriptions, lettering
 from selfassess.reports.charts.crowd import spread
 from selfassess.reports.charts.distribution import clear
 from selfassess.reports.charts.findings import single_dots
+from selfassess.reports.charts.middle_half import Box, middle_half
 from selfassess.reports.charts.palette import Tone
 from selfassess.reports.charts.primitives import (
     Anchor,
@@ -35,8 +36,6 @@ _DOT = 3.3
 _DIAMOND = 8.0
 _DASH = (2.2, 2.2)
 _LABEL_STEP = 30.0
-
-Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,12 @@ def plane(analysis: Analysis, posture: Posture, result: PostureResult, side: flo
         points = [frame.at(x, y) for _, x, y in result.coordinates]
         centres = spread(points, _DOT, you, _DIAMOND, (frame.across.start, frame.across.end))
     marks = [*_ground(frame), *_axes(frame, result)]
-    taken: list[Box] = []
+    middle, taken = middle_half(result, frame.across, frame.up)
+    marks += middle
     own: list[Mark] = []
     if you is not None:
-        place, own = _you(frame, result, you, centres)
-        taken = [_round(you), place]
+        place, own = _you(frame, result, you, centres, taken)
+        taken += [_round(you), place]
     for place, label in _stances(frame, result, centres, taken):
         taken.append(place)
         marks += label
@@ -116,16 +116,15 @@ def _stances(
 ) -> Iterator[tuple[Box, list[Mark]]]:
     """Each stance's name and count in its quarter: in the outer corner, or where dots leave room."""
     axes = [axis.key for axis in result.axes]
-    n = len(result.coordinates)
     for stance in frame.posture.stances:
         right, top = axes[0] in stance.high, axes[1] in stance.high
-        count = wording.of_count(result.counts.get(stance.key, 0), n)
+        count = wording.of_count(result.counts[stance.key], result.n) if result.counts else ""
         wide = max(lettering.width(stance.label, 11.0, bold=True), lettering.width(count, 8.0))
         places = list(_places(frame, right, top, wide))
         box, anchor = next((each for each in places if _free(each[0], dots, taken)), places[0])
         x = box[0] if anchor is Anchor.START else box[2]
         name = Text(x, box[1] + 9.0, stance.label, 11.0, Tone.INK, anchor, bold=True)
-        yield box, [name, Text(x, box[1] + 22.0, count, anchor=anchor)]
+        yield box, [name, *([Text(x, box[1] + 22.0, count, anchor=anchor)] if count else [])]
 
 
 def _free(box: Box, dots: Sequence[Point], taken: Sequence[Box]) -> bool:
@@ -155,7 +154,9 @@ def _places(frame: _Plane, right: bool, top: bool, wide: float) -> Iterator[tupl
             yield (left, y, left + wide, y + high), Anchor.START
 
 
-def _you(frame: _Plane, result: PostureResult, you: Point, dots: Sequence[Point]) -> tuple[Box, list[Mark]]:
+def _you(
+    frame: _Plane, result: PostureResult, you: Point, dots: Sequence[Point], taken: Sequence[Box]
+) -> tuple[Box, list[Mark]]:
     """The diamond, and its label with its box on the first side that is free of dots, the inner side first."""
     figures = ", ".join(wording.points(score) for score in result.scores)
     wide = max(lettering.width("You", 11.0, bold=True), lettering.width(figures, 8.0, bold=True))
@@ -168,7 +169,7 @@ def _you(frame: _Plane, result: PostureResult, you: Point, dots: Sequence[Point]
         for start, anchor in sides
     ]
     inside = [each for each in places if _within(each[0], frame.box) and not _on_a_line(each[0], frame)]
-    box, anchor = next((each for each in inside if clear(each[0], dots, _DOT + 1.0)), (inside or places)[0])
+    box, anchor = next((each for each in inside if _free(each[0], dots, taken)), (inside or places)[0])
     at = box[0] if anchor is Anchor.START else box[2]
     return box, [
         Text(at, box[1] + 10.0, "You", 11.0, Tone.RUST, anchor, bold=True),

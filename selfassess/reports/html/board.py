@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, posture_wording, report_wording, wording
+from selfassess.domain import page_wording, posture_wording, report_wording, sureness_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
@@ -73,7 +73,7 @@ def board_part(analysis: Analysis) -> BoardPart:
         asked_head=report_wording.ASKED_TO_AGREE,
         asked=page_wording.requests(analysis),
         compared_head=report_wording.HOW_YOU_COMPARE,
-        compared=(wording.position_sentence(analysis.overall.position), page_wording.doubt(analysis)),
+        compared=(sureness_wording.position(analysis), sureness_wording.doubt(analysis)),
     )
 
 

@@ -33,12 +33,12 @@ class StandingPart:
 
 @dataclass(frozen=True)
 class ItemRow:
-    """``counts`` are the benchmark's answers, least to most, which ``drawing`` shows."""
+    """``counts`` are the benchmark's answers, least to most, which ``drawing`` shows; None where they are not said."""
 
     label: str
     answer: str
     score: str
-    drawing: Drawing
+    drawing: Drawing | None
     counts: str
 
 
@@ -66,7 +66,7 @@ def standing_part(analysis: Analysis) -> StandingPart:
     rows += [_stood(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     return StandingPart(
         head=headlines.standing(analysis),
-        lead=page_wording.compared_with(overall.position),
+        lead=page_wording.compared_with(analysis),
         phone=Drawing(phone_strips(analysis), "strips-phone"),
         wide=Drawing(wide_strips(analysis), "strips-wide"),
         key=page_wording.marks_key(single_dots(analysis)),
@@ -102,6 +102,6 @@ def _item(result: ItemResult, largest: int) -> ItemRow:
         label=result.item.label,
         answer=result.short_answer,
         score=wording.DASH if result.score is None else wording.points(result.score),
-        drawing=Drawing(columns(result, largest), f"columns-{result.item.key}"),
+        drawing=Drawing(columns(result, largest), f"columns-{result.item.key}") if result.counts else None,
         counts=", ".join(map(str, result.counts)),
     )

@@ -41,7 +41,6 @@ def method_part(analysis: Analysis) -> MethodPart:
             ("What was not known", report_wording.not_known(analysis)),
             ("How position is said", method_wording.positions(basis)),
             ("How advice is chosen", method_wording.advising(instrument, basis)),
-            ("How sure is this?", method_wording.sureness(analysis)),
             ("What it does not say", method_wording.NOT_SAID),
         ),
         made=_sum(analysis),

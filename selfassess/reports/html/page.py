@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 
-from selfassess.domain import guide_wording, page_wording, plan_wording, report_wording
+from selfassess.domain import guide_wording, page_wording, plan_wording, report_wording, sureness_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import Brand, Logo
 from selfassess.reports.charts.findings import single_dots
@@ -26,6 +26,7 @@ from selfassess.reports.html.priorities import PrioritiesPart, priorities_part
 from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.reports.prospects_part import ProspectsPart, prospects_part
+from selfassess.reports.sure_part import SurePart, sure_part
 
 # The titles of the parts: the running heads of the PDF.
 TITLES = {
@@ -38,6 +39,7 @@ TITLES = {
     "plan": "The next 12 months",
     "prospects": plan_wording.WHAT_IT_TAKES,
     "answers": "All answers",
+    "sure": sureness_wording.HEAD,
     "method": "Method and provenance",
 }
 
@@ -106,6 +108,7 @@ class ReportPage:
     plan: PlanPart | None
     prospects: ProspectsPart | None
     answers: AnswersPart
+    sure: SurePart
     method: MethodPart
 
 
@@ -133,6 +136,7 @@ def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
         plan=plan,
         prospects=prospects,
         answers=answers_part(analysis),
+        sure=sure_part(analysis),
         method=method_part(analysis),
     )
 

@@ -17,6 +17,7 @@ from selfassess.reports.pdf.pages.opening import opening
 from selfassess.reports.pdf.pages.plan import plan
 from selfassess.reports.pdf.pages.priorities import priorities
 from selfassess.reports.pdf.pages.prospects import prospects
+from selfassess.reports.pdf.pages.sure import sure
 from selfassess.reports.pdf.printable import printable
 
 _LONGEST_NAME = 60
@@ -40,6 +41,7 @@ def parts(analysis: Analysis, brand: Brand = NEUTRAL) -> list[Part]:
         *plan(analysis),
         *prospects(analysis),
         answers(analysis, what_to_do.told),
+        sure(analysis),
         method(analysis, brand.verify_at),
     ]
     return [cover, board, contents(analysis, [board, *after]), *after]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from selfassess.domain import method_wording, page_wording, plan_wording, report_wording, wording
+from selfassess.domain import (
+    doubts_wording,
+    method_wording,
+    page_wording,
+    plan_wording,
+    report_wording,
+    sureness_wording,
+    wording,
+)
 from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.charts.palette import GREY
@@ -88,7 +96,7 @@ def sureness(deck: Deck, analysis: Analysis) -> None:
     """How sure this is, and what the benchmark is."""
     edition = analysis.study.benchmark.provenance
     said = [
-        Said(method_wording.sureness(analysis)),
+        *(Said(line.text, lead=f"{line.head}:") for line in _leading(analysis)),
         Said(report_wording.not_known(analysis)),
         Said(method_wording.NOT_SAID, lead="What it does not say:"),
         Said(edition.label, lead="Benchmark:"),
@@ -97,11 +105,17 @@ def sureness(deck: Deck, analysis: Analysis) -> None:
     ]
     instrument = analysis.instrument
     notes = [
+        *(f"{line.head}: {line.text}" for line in doubts_wording.lines(analysis)),
         method_wording.positions(edition.basis),
         method_wording.made_by(edition),
         method_wording.scoring(instrument),
         method_wording.advising(instrument, edition.basis),
         f"{report_wording.seal(analysis)}. {method_wording.SEALED}",
     ]
-    slide = deck.slide("How sure is this?", notes, house.TEXT_LAYOUT)
+    slide = deck.slide(sureness_wording.HEAD, notes, house.TEXT_LAYOUT)
     deck.body(slide, said)
+
+
+def _leading(analysis: Analysis) -> list[doubts_wording.Line]:
+    """The doubts that fit on the slide; the notes have all of them."""
+    return [line for line in doubts_wording.lines(analysis) if line.key in ("answer_error", "sector", "checked")]

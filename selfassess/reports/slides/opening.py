@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pptx.slide import Slide
 
-from selfassess.domain import page_wording, posture_wording, report_wording, wording
+from selfassess.domain import page_wording, posture_wording, report_wording, sureness_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult
 from selfassess.reports import headlines
@@ -63,8 +63,8 @@ def board(deck: Deck, analysis: Analysis) -> None:
     """The headline for the board: the finding, the level, how you compare, and on what this rests."""
     said = [
         Said(page_wording.level_sentence(analysis), _STRONG, bold=True, colour=deck.accent),
-        Said(wording.position_sentence(analysis.overall.position)),
-        Said(page_wording.doubt(analysis)),
+        Said(sureness_wording.position(analysis)),
+        Said(sureness_wording.doubt(analysis)),
         *_posture(analysis),
         *(Said(" ".join(text.split()), lead=f"{name}:") for name, text in report_wording.basis(analysis)),
         Said(report_wording.seal(analysis), colour=GREY),
@@ -133,7 +133,7 @@ def standing(deck: Deck, analysis: Analysis) -> None:
     overall = analysis.overall
     rows = [_row(wording.OVERALL, wording.points(overall.score), overall.position)]
     rows += [_row(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
-    lead = Said(page_wording.compared_with(overall.position))
+    lead = Said(page_wording.compared_with(analysis))
     note = Said(report_wording.position_note(analysis))
     table = Grid(descriptions.strips(analysis), _COLUMNS, _HEADS, tuple(rows), figures=1, most=2, strong=frozenset({0}))
     notes = [descriptions.strips(analysis), report_wording.position_note(analysis)]

@@ -9,12 +9,12 @@ from selfassess.reports.word.package import package
 from selfassess.reports.word.parts.advice import foundations, priorities
 from selfassess.reports.word.parts.answers import answers
 from selfassess.reports.word.parts.figures import items, posture, standing
-from selfassess.reports.word.parts.method import method
+from selfassess.reports.word.parts.method import method, sure
 from selfassess.reports.word.parts.opening import board, cover
 from selfassess.reports.word.parts.plan import plan
 from selfassess.reports.word.parts.prospects import prospects
 
-_PARTS = (board, standing, posture, items, foundations, priorities, plan, prospects, answers, method)
+_PARTS = (board, standing, posture, items, foundations, priorities, plan, prospects, answers, sure, method)
 
 
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:

@@ -11,8 +11,9 @@ from selfassess.reports.workbook.sheets.answers import answers
 from selfassess.reports.workbook.sheets.prospects import prospects
 from selfassess.reports.workbook.sheets.recommendations import plan, recommendations, sources, steps
 from selfassess.reports.workbook.sheets.scores import scores, summary
+from selfassess.reports.workbook.sheets.sure import sure
 
-_SHEETS = (answers, scores, recommendations, steps, plan, prospects, sources, about)
+_SHEETS = (answers, scores, sure, recommendations, steps, plan, prospects, sources, about)
 
 
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:

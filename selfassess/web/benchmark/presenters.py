@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from numpy import float64
 from numpy.typing import NDArray
 
-from selfassess.domain import method_wording, rule_wording, wording
+from selfassess.domain import method_wording, page_wording, rule_wording, wording
 from selfassess.domain.benchmark import Benchmark, item_counts
+from selfassess.domain.comparing import detail_of, place
+from selfassess.domain.disclosure import Detail
 from selfassess.domain.instrument import Instrument
-from selfassess.domain.position import Basis, ordered
-from selfassess.domain.quantiles import composite_quantiles
+from selfassess.domain.position import Basis
 from selfassess.domain.study import Study
 from selfassess.reports.tables import Row, Table
-
-_QUARTILES = (0.25, 0.5, 0.75)
 
 
 @dataclass(frozen=True)
 class BenchmarkPage:
-    """``answers`` are one table for each dimension: how many gave each answer of its items, least first."""
+    """``answers`` are one table for each dimension: how many gave each answer of its items, least first.
+
+    There is none where the benchmark is too small for that, which ``uncounted`` says.
+    """
 
     title: str
     label: str
@@ -30,6 +32,7 @@ class BenchmarkPage:
     positions: str
     doubts: tuple[str, ...]
     answers: tuple[Table, ...]
+    uncounted: str
 
 
 def benchmark_page(study: Study) -> BenchmarkPage:
@@ -43,7 +46,10 @@ def benchmark_page(study: Study) -> BenchmarkPage:
         spread=_spread(benchmark, instrument),
         positions=method_wording.positions(provenance.basis),
         doubts=tuple(filter(None, (rule_wording.answer_error(benchmark), rule_wording.consistency(benchmark)))),
-        answers=tuple(_answers(benchmark, instrument, each.key, each.label) for each in instrument.dimensions),
+        answers=tuple(_answers(benchmark, instrument, each.key, each.label) for each in instrument.dimensions)
+        if detail_of(benchmark) >= Detail.ITEMS
+        else (),
+        uncounted=page_wording.TOO_FEW_TO_COUNT,
     )
 
 
@@ -63,16 +69,18 @@ def _provenance(study: Study) -> list[tuple[str, str]]:
 
 
 def _spread(benchmark: Benchmark, instrument: Instrument) -> Table:
-    rows = [_quartiles(wording.OVERALL, benchmark.scores.overall)]
+    rows = [_quartiles(benchmark, wording.OVERALL, benchmark.scores.overall)]
     pairs = zip(instrument.dimensions, benchmark.scores.dimensions, strict=True)
-    rows += [_quartiles(dimension.label, scores) for dimension, scores in pairs]
+    rows += [_quartiles(benchmark, dimension.label, scores) for dimension, scores in pairs]
     heads = ("Score", "Organisations", "Lower quartile", "Median", "Upper quartile")
     return Table("Scores of 0 to 100", heads, tuple(rows), figures=True)
 
 
-def _quartiles(label: str, scores: NDArray[float64]) -> Row:
-    known = ordered(scores)
-    return Row(label, (str(known.size), *map(wording.points, composite_quantiles(known, _QUARTILES))))
+def _quartiles(benchmark: Benchmark, label: str, scores: NDArray[float64]) -> Row:
+    """As far as the number of organisations lets them be said."""
+    found = place(benchmark, scores, None)
+    quartiles = (found.lower_quartile, found.median, found.upper_quartile)
+    return Row(label, (str(found.n), *(wording.DASH if each is None else wording.points(each) for each in quartiles)))
 
 
 def _answers(benchmark: Benchmark, instrument: Instrument, dimension: str, label: str) -> Table:

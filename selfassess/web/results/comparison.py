@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, wording
+from selfassess.domain import page_wording, sureness_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
@@ -37,13 +37,13 @@ def comparison_part(analysis: Analysis) -> ComparisonPart:
     scores += [(each.label, descriptions.scored(each), each.position) for each in strongest_first(analysis)]
     return ComparisonPart(
         head=headlines.standing(analysis),
-        lead=page_wording.compared_with(overall.position),
-        position=wording.position_sentence(overall.position),
+        lead=page_wording.compared_with(analysis),
+        position=sureness_wording.position(analysis),
         phone=Drawing(phone_strips(analysis), "strips-phone"),
         wide=Drawing(wide_strips(analysis), "strips-wide"),
         key=page_wording.marks_key(single_dots(analysis)),
         figures=Table("The same figures", _HEADS, tuple(_row(*each) for each in scores), figures=True),
-        doubt=page_wording.doubt(analysis) if overall.position.percentile is not None else "",
+        doubt=sureness_wording.doubt(analysis),
     )
 
 

@@ -39,7 +39,6 @@ def made_part(analysis: Analysis) -> MadePart:
             ("How it scores", method_wording.scoring(instrument)),
             ("How position is said", method_wording.positions(basis)),
             ("How advice is chosen", method_wording.advising(instrument, basis)),
-            ("How sure is this?", method_wording.sureness(analysis)),
         ),
         answered_by=tuple((name, value) for name, value in _answered_by(analysis) if value),
         provenance=tuple((name, wording.capital(value)) for name, value in _provenance(analysis) if value),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, plan_wording, wording
+from selfassess.domain import page_wording, plan_wording, sureness_wording, wording
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
 from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.reports.prospects_part import ProspectsPart, prospects_part
+from selfassess.reports.sure_part import SurePart, sure_part
 from selfassess.web.results.answered import BarsPart, bars_part
 from selfassess.web.results.comparison import ComparisonPart, comparison_part
 from selfassess.web.results.made import MadePart, made_part
@@ -49,6 +50,7 @@ class ResultsPage:
     bars: BarsPart
     posture: PosturePart | None
     comparison: ComparisonPart
+    sure: SurePart
     plan: PlanPart | None
     board: tuple[str, ...]
     prospects: ProspectsPart | None
@@ -59,7 +61,7 @@ class ResultsPage:
 
 
 def results_page(analysis: Analysis) -> ResultsPage:
-    about, position = analysis.about, analysis.overall.position
+    about = analysis.about
     made = made_part(analysis)
     return ResultsPage(
         organisation=about.organisation,
@@ -67,14 +69,15 @@ def results_page(analysis: Analysis) -> ResultsPage:
         fictional=page_wording.fictional(about.organisation) if about.fictional else "",
         headline=headlines.board(analysis),
         facts=tuple(_facts(analysis)),
-        position=wording.position_sentence(position),
-        doubt=page_wording.doubt(analysis) if position.percentile is not None else "",
+        position=sureness_wording.position(analysis),
+        doubt=sureness_wording.doubt(analysis),
         label=analysis.study.benchmark.provenance.label,
         seal=made.seal,
         advice=advice_part(analysis),
         bars=bars_part(analysis),
         posture=posture_part(analysis),
         comparison=comparison_part(analysis),
+        sure=sure_part(analysis),
         plan=plan_part(analysis),
         board=tuple(plan_wording.dates_alone(analysis)),
         prospects=prospects_part(analysis),

@@ -28,8 +28,10 @@ def _drawn(analysis: Analysis) -> dict[str, Chart]:
         "board": board_ruler(analysis, WIDTH),
         "strips": strips(analysis, WIDTH, 450.0),
         "dimensions": dimension_bars(analysis, 279.2),
-        "columns": columns(next(each for each in analysis.items if each.item.dimension), 25),
     }
+    counted = [each for each in analysis.items if each.item.dimension and each.counts]
+    if counted:
+        drawn["columns"] = columns(counted[0], 25)
     posture = analysis.instrument.posture
     if posture and analysis.posture:
         drawn["axes"] = axis_bars(analysis, analysis.posture, 182.0)

@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 from selfassess.domain.advice import Standing
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
+from tests.reports.parity.sureness_figures import doubts, position_and_doubt, withheld
+from tests.reports.parity.words import DASH, UNSAID, day, number, whole
 
-UNSAID, DASH = "Cannot be said", "–"
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONG_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+(?= \d{4})")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Part(StrEnum):
@@ -27,6 +24,8 @@ class Part(StrEnum):
     FIRMNESS = "neighbouring level, and whether it is provisional"
     RANGE = "range that missing answers leave"
     POSITION = "counts below and level"
+    SENTENCES = "position and doubt, a sentence each"
+    DOUBTS = "every doubt by itself"
     QUARTILES = "quartiles of the benchmark"
     PERCENTILE = "percentiles, unrounded"
     POSTURE = "scores of the posture"
@@ -75,19 +74,6 @@ def _whole(words: str) -> str:
     return rf"(?<![\w.]){re.escape(words)}(?!\w)(?!\.\d)"
 
 
-def whole(value: float | None) -> str:
-    """A score as people round it."""
-    return UNSAID if value is None else str(Decimal(repr(value)).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def number(count: int) -> str:
-    return SMALL[count] if count <= 10 else str(count)
-
-
-def day(when: date) -> str:
-    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-
-
 def gain(before: float | None, after: float | None) -> str:
     if before is None or after is None:
         return UNSAID
@@ -130,12 +116,17 @@ def _overall(analysis: Analysis) -> Iterator[Figure]:
 def _positions(analysis: Analysis) -> Iterator[Figure]:
     overall = analysis.overall
     position = overall.position
-    if position.percentile is None:
+    if overall.score is None:
         yield Figure(Part.POSITION, "position", "position", ("cannot be said",))
+    elif position.percentile is None:
+        for name, sentence in withheld(analysis):
+            yield Figure(Part.SENTENCES, name, "", (sentence,))
     else:
-        words = (f"{position.below} of the {position.n} organisations",)
-        yield Figure(Part.POSITION, "position", "Above", words)
         yield Figure(Part.PERCENTILE, "percentile", "Overall", (repr(position.percentile),))
+        for name, sentence in position_and_doubt(analysis):
+            yield Figure(Part.SENTENCES, name, "", (sentence,))
+        for name, head, said in doubts(analysis):
+            yield Figure(Part.DOUBTS, name, head, said)
     yield from _position("Overall", whole(overall.score), position)
     for each in analysis.dimensions:
         yield from _position(each.label, "Does not apply" if each.dropped else whole(each.score), each.position)
@@ -165,6 +156,8 @@ def _items(analysis: Analysis) -> Iterator[Figure]:
             score = DASH if each.score is None else whole(each.score)
             yield Figure(Part.ITEMS, f"answer to {each.item.key}", label, (each.short_answer, score))
             counts = tuple(map(str, each.counts))
+            if not counts:
+                continue
             yield Figure(Part.COUNTS, f"answers of others to {each.item.key}", label, counts)
 
 
@@ -202,7 +195,8 @@ def _plan(analysis: Analysis) -> Iterator[Figure]:
             yield Figure(Part.OUTCOME, "where it leads", "plan leads to", (whole(result.score_after), level))
     if len(analysis.frontier) > 1:
         for point in analysis.frontier:
-            words = (str(point.days), whole(point.score), str(point.position.below))
+            below = DASH if point.position.percentile is None else str(point.position.below)
+            words = (str(point.days), whole(point.score), below)
             yield Figure(Part.FRONTIER, f"frontier at {point.days} days", "", words)
     yield Figure(Part.DATES, "report", "", (day(analysis.dated),))
     # Where nothing was answered, the board is only asked to have the rest answered.

@@ -14,7 +14,8 @@ import pikepdf
 from pptx import Presentation
 
 from selfassess.domain.instrument import Instrument, Item, Kind
-from tests.reports.parity.figures import DASH, SMALL, UNSAID, day, gain, grouped, number, plain, whole
+from tests.reports.parity.figures import gain, grouped, plain
+from tests.reports.parity.words import DASH, SMALL, UNSAID, day, number, whole
 from tests.reports.pdf.marked_pages import marked_page
 from tests.reports.pdf.reading import Node, read_tree
 from tests.reports.reading_office import docx_said, xlsx_said
@@ -117,7 +118,7 @@ def _charted(chart: Any) -> Iterator[Block]:  # noqa: ANN401 - its types differ 
 
 def read_json(file: bytes, instrument: Instrument) -> list[Block]:
     read = json.loads(file)
-    parts = (_json_overall, _json_positions, _json_items, _json_advice, _json_plan, _json_made)
+    parts = (_json_overall, _json_positions, _json_sureness, _json_items, _json_advice, _json_plan, _json_made)
     return [Block(text) for part in parts for text in part(read, instrument)]
 
 
@@ -151,6 +152,23 @@ def _json_positions(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
         yield BESIDE.join(map(str, [label, _scored(each), *counts, *said]))
 
 
+_HEADS = {
+    "counts": "In counts",
+    "percentile": "As a percentile",
+    "interval": "As an interval",
+    "supports": "What this supports",
+    "answer_error": "Error of answers",
+    "age": "Age of the benchmark",
+    "make_up": "Who is in it",
+}
+
+
+def _json_sureness(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    sureness = read["sureness"]
+    yield from (sureness["position"], sureness["doubt"])
+    yield from (f"{_HEADS[key]} {text}" for key, text in sureness["said"].items() if key in _HEADS)
+
+
 def _scored(each: Mapping[str, Any]) -> str:
     """No share of what counts is answered or open where everything of a dimension does not apply."""
     return "Does not apply" if each["score"] is None and each.get("low", 0) is None else whole(each["score"])
@@ -164,7 +182,7 @@ def _json_items(read: Mapping[str, Any], instrument: Instrument) -> Iterator[str
         item = instrument.by_key[each["key"]]
         score = DASH if each["score"] is None else whole(each["score"])
         yield BESIDE.join([item.label, answered(instrument, item, each["code"], each["state"]), score])
-        yield BESIDE.join([item.label, *map(str, each["benchmark_counts"])])
+        yield BESIDE.join([item.label, *map(str, each["benchmark_counts"] or [])])
 
 
 def answered(instrument: Instrument, item: Item, code: int | None, state: str) -> str:
@@ -225,7 +243,7 @@ def _json_made(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
 
 def read_csv(file: bytes, instrument: Instrument) -> list[Block]:
     rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
-    parts = (_csv_overall, _csv_positions, _csv_items, _csv_advice)
+    parts = (_csv_overall, _csv_positions, _csv_sureness, _csv_items, _csv_advice)
     return [Block(text) for part in parts for text in part(rows, instrument)]
 
 
@@ -240,10 +258,6 @@ def _csv_overall(rows: Rows, _: Instrument) -> Iterator[str]:
     yield f"{_rounded(overall['score'])} of 100" if overall["score"] else "overall score cannot be said"
     yield f"Level {overall['code']} {overall['answer']}"
     yield f"overall {_rounded(overall['low'])} to {_rounded(overall['high'])}"
-    if overall["score"]:
-        yield f"Above {overall['below']} of the {overall['n']} organisations"
-    else:
-        yield "position cannot be said"
 
 
 def _csv_positions(rows: Rows, _: Instrument) -> Iterator[str]:
@@ -254,6 +268,13 @@ def _csv_positions(rows: Rows, _: Instrument) -> Iterator[str]:
             quartiles = [_rounded(row[key], DASH) for key in ("lower_quartile", "median", "upper_quartile")]
             yield BESIDE.join([row["label"], score, *counts, *quartiles])
             yield BESIDE.join([row["label"], row["percentile"]])
+
+
+def _csv_sureness(rows: Rows, _: Instrument) -> Iterator[str]:
+    for row in rows:
+        if row["part"] == "sureness":
+            yield row["answer"]
+            yield f"{row['label']} {row['answer']}"
 
 
 def _csv_items(rows: Rows, instrument: Instrument) -> Iterator[str]:
@@ -286,7 +307,7 @@ def _csv_advice(rows: Rows, _: Instrument) -> Iterator[str]:
         yield BESIDE.join([works[key]["label"], *days, works[key]["days"]])
     for row in rows:
         if row["part"] == "frontier":
-            yield BESIDE.join([row["days"], _rounded(row["score"]), row["below"]])
+            yield BESIDE.join([row["days"], _rounded(row["score"]), row["below"] if row["percentile"] else DASH])
     yield BESIDE.join(["Days used", *map(str, used.values()), str(sum(used.values()))])
     (seal,) = (row for row in rows if row["part"] == "seal")
     yield from (grouped(seal["answer"]), grouped(seal["key"], 8))

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from selfassess.reports.pdf.printable import printable
+from selfassess.reports.pdf.report import render
 from tests.report_counts import A2A, BROKEN, UA1, count
+from tests.reports.analyses import BASES, case
 from tests.reports.pdf.archive_checks import addresses, archive_problems
 from tests.reports.pdf.hostile import HOSTILE
 from tests.reports.pdf.mutants import MUTANTS, Mutant
@@ -36,6 +38,7 @@ def _broken(mutant: Mutant) -> bytes:
 def test_verapdf_accepts_every_report_and_refuses_every_broken_file(tmp_path: Path) -> None:
     """One test, since it starts one Java: that takes as long as twenty files."""
     sound = {name: report_file(name) for name in REPORTS}
+    sound |= {name: render(case(name)) for name in BASES}
     sound |= {f"{name}, branded": branded(name) for name in _BRANDED} | _samples()
     broken = {mutant.name: _broken(mutant) for mutant in MUTANTS}
     asked = [(standard, name) for name in sound for standard in _STANDARDS]

@@ -12,7 +12,7 @@ from selfassess.reports.pdf.pages import board_decisions, board_findings, grid
 from selfassess.reports.pdf.pages.board import SETTINGS, Setting, setting_of
 from selfassess.reports.pdf.pages.part import Part
 from tests.factories import drawn_answers, shipped_study
-from tests.reports.analyses import CASES, DATED, LONG_NAME, case
+from tests.reports.analyses import BASES, CASES, DATED, LONG_NAME, case
 from tests.reports.pdf.front_matter import alternatives, rows, sections
 
 BOARD = "For the board"
@@ -37,7 +37,7 @@ def _height(name: str, setting: Setting) -> float:
     return sum(part.height + 0.4 * part.above for part in parts if part)
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *BASES])
 def test_the_page_holds_everything(name: str) -> None:
     assert _height(name, setting_of(case(name))) <= grid.BOTTOM - grid.TOP
 

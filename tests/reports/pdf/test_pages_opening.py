@@ -10,7 +10,7 @@ import pytest
 
 from selfassess.reports.pdf.pages import grid
 from selfassess.reports.pdf.pages.opening import opening
-from tests.reports.analyses import CASES, case
+from tests.reports.analyses import BASES, CASES, case
 from tests.reports.pdf.front_matter import alternatives, made, opening_file, sections
 from tests.reports.pdf.inked import Ink
 from tests.reports.pdf.ua_checks import problems
@@ -36,14 +36,14 @@ def test_every_page_has_one_headline(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "pages"),
-    [(name, {"second_study": 4, "eight_dimensions": 6, "longest": 6}.get(name, 5)) for name in CASES],
+    [(name, {"second_study": 4, "eight_dimensions": 6, "longest": 6}.get(name, 5)) for name in [*CASES, *BASES]],
 )
 def test_each_takes_one_page_unless_the_items_need_more(name: str, pages: int) -> None:
     with pikepdf.open(BytesIO(opening_file(name))) as pdf:
         assert len(pdf.pages) == pages
 
 
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", [*CASES, *BASES])
 def test_no_text_meets_another_or_leaves_the_page(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     ink = Ink()
     ink.watch(monkeypatch)

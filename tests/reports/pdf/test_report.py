@@ -25,7 +25,7 @@ from tests.reports.pdf.whole_report import (
 
 ORDER = [
     "Cover", "For the board", "Contents", "Where you stand", "Posture", "Item by item", "Put right first", "What to do",
-    "The next 12 months", "What it would take", "All answers", "Method and provenance",
+    "The next 12 months", "What it would take", "All answers", "How sure is this?", "Method and provenance",
 ]  # fmt: skip
 LEFT_OUT = {
     "highest": {"Put right first", "The next 12 months", "What it would take"},

@@ -90,7 +90,7 @@ def test_many_steps_break_over_pages_and_keep_the_last_rows_with_the_note() -> N
     assert len(pages_of(part)) == 2
     last = [*part.find("TR")[-2:], part.find("P")[-1]]
     assert [pages_of(node) for node in last] == [{max(pages_of(part))}] * 3
-    assert page_count("many_days") == 14
+    assert page_count("many_days") == 15
 
 
 def test_with_no_days_the_page_says_what_needs_none() -> None:

@@ -26,7 +26,8 @@ from selfassess.reports.office.characters import shown
 from selfassess.reports.slides.report import render
 from tests.reports.analyses import case
 from tests.reports.office_cases import OFFICE_CASES, office_case, saying
-from tests.reports.parity.figures import plain, whole
+from tests.reports.parity.figures import plain
+from tests.reports.parity.words import whole
 from tests.reports.pdf.hostile import HOSTILE
 
 ALL = sorted(OFFICE_CASES)

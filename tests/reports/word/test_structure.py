@@ -20,7 +20,7 @@ from tests.reports.reading_office import W, docx_said, paragraph_text, part, par
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PARTS = [
     "For the board", "Where you stand", "Posture", "Item by item", "Put right first", "What to do",
-    "The next 12 months", "What it would take", "All answers", "Method and provenance",
+    "The next 12 months", "What it would take", "All answers", "How sure is this?", "Method and provenance",
 ]  # fmt: skip
 # In the order that the schema fixes; Word refuses a file that changes it.
 ORDER = {

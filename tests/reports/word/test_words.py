@@ -54,9 +54,12 @@ def test_scores_counts_and_quartiles(data: bytes, analysis: Analysis) -> None:
 
 
 def test_every_scored_item_with_the_answers_of_the_benchmark(data: bytes, analysis: Analysis) -> None:
-    found = [row for rows in headed(data, "Item", "Your answer", "Score") for row in rows if len(row) == 4]
-    assert [(row[0], row[2], row[3]) for row in found] == [
-        (each.item.label, whole(each.score, "–"), ", ".join(map(str, each.counts)))
+    said = analysis.study.benchmark.provenance.basis == "illustrative" or len(analysis.study.benchmark.ids) >= 20
+    behind = sum(len(axis.items) for axis in analysis.posture.axes) if analysis.posture else 0
+    every = [row for rows in headed(data, "Item", "Your answer", "Score") for row in rows]
+    found = [row for row in every if len(row) == 4] if said else every[behind:]
+    assert [(row[0], *row[2:]) for row in found] == [
+        (each.item.label, whole(each.score, "–"), *([", ".join(map(str, each.counts))] if said else []))
         for dimension in analysis.dimensions
         for each in analysis.scored_items(dimension.key)
     ]

@@ -21,7 +21,10 @@ from tests.reports.office_cases import FORMULAS, OFFICE_CASES, SCRIPTS, office_c
 from tests.reports.pdf.hostile import KEPT
 from tests.reports.reading_office import parts, shown, tree, xlsx_text
 
-SHEETS = ["Summary", "Answers", "Scores", "Recommendations", "Steps", "Plan", "What it would take", "Sources", "About"]
+SHEETS = [
+    "Summary", "Answers", "Scores", "How sure", "Recommendations", "Steps", "Plan", "What it would take", "Sources",
+    "About",
+]  # fmt: skip
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TO_FILL = ["Owner", "Agreed date", "Status", "Note"]
 # In the order that the schema fixes; Excel repairs a file that changes it.
@@ -145,7 +148,7 @@ def test_every_item_with_code_score_and_the_answers_of_the_benchmark(book: Workb
         each for section in analysis.instrument.sections for each in analysis.items if each.item.section == section.key
     ]
     named = heads(sheet)
-    first = next(place for place, head in enumerate(named) if head.startswith("Benchmark"))
+    first = next((place for place, head in enumerate(named) if head.startswith("Benchmark")), len(named))
     for row, each in zip(found, asked, strict=True):
         values = dict(zip(named, [cell.value for cell in row], strict=True))
         assert (values["Item"], values["In short"]) == (each.item.label, each.short_answer)

@@ -58,3 +58,13 @@ def test_organisations_that_exist_are_not_called_invented(settings: Settings) ->
     page = Page(client.get("/benchmark").text)
     assert not any("invented" in text for text in page.texts("p"))
     assert "60" in page.texts("dd")  # the population that the sample was drawn from
+
+
+def test_the_answers_of_twelve_that_exist_are_not_counted(settings: Settings) -> None:
+    """Their quartiles are said, and the page says from how many on single answers are."""
+    client = create_app(replace(settings, study_folder=SECOND, sample_answers=None)).test_client()
+    page = Page(client.get("/benchmark").text)
+    assert len(page.texts("caption")) == 1
+    assert "Answers of others to single items are counted from 20 organisations on." in page.texts("p")
+    cells = [text for text in page.texts("td") if text.startswith(("Lower quartile", "Median", "Upper quartile"))]
+    assert [text for text in cells if "–" in text] == []

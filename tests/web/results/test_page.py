@@ -21,7 +21,8 @@ from tests.web.results.conftest import DOWNLOADS, Rendered, Shown
 
 ALL = sorted(CASES)
 PARTS = [
-    "downloads", "first", "priorities", "dimensions", "posture", "standing", "plan", "prospects", "unsaid", "made",
+    "downloads", "first", "priorities", "dimensions", "posture", "standing", "sure", "plan", "prospects", "unsaid",
+    "made",
 ]  # fmt: skip
 
 

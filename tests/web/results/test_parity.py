@@ -176,7 +176,8 @@ def test_the_benchmarks_label_stands_under_every_chart_and_beside_every_position
     analysis, page = case(name), shown(name)
     label = analysis.study.benchmark.provenance.label
     charts = 2 + (analysis.posture is not None)  # the bars, the strips, the plane
-    assert page.marked("app-label") == [label] * (1 + charts + len(analysis.dimensions))
+    positions = 2 + len(analysis.dimensions)  # the headline's, that of the doubts, and one a dimension
+    assert page.marked("app-label") == [label] * (charts + positions)
 
 
 def seal_of(analysis: Analysis) -> str:

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfassess.domain import page_wording, what_if_wording
+from selfassess.domain import sureness_wording, what_if_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.what_if import what_if
 from tests.factories import shipped_study
@@ -81,7 +81,7 @@ def test_a_change_is_chosen_said_and_worked_out(client: FlaskClient, analysis: A
     assert what_if_wording.level(outcome) in said
     position = what_if_wording.position(analysis.overall.position, outcome.after.overall.position)
     further = what_if_wording.next_organisation(outcome)
-    assert f"{position}{page_wording.doubt(outcome.after)}{further}" in said
+    assert f"{position}{sureness_wording.doubt(outcome.after)}{further}" in said
     assert analysis.study.benchmark.provenance.label in page.marked("app-label")
 
 

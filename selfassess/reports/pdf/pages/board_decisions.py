@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfassess.domain import page_wording, report_wording, wording
+from selfassess.domain import page_wording, report_wording, sureness_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.pdf.canvas import TaggedCanvas
@@ -158,7 +158,7 @@ def decision(analysis: Analysis) -> Part:
 def _compared(analysis: Analysis) -> list[tuple[Lines, float]]:
     """One sentence of position, one of doubt, and the benchmark's label; each with the space after it."""
     width = grid.BOARD_RIGHT[1]
-    position = lines(wording.position_sentence(analysis.overall.position), grid.BODY, width, balanced=True)
-    doubt = lines(page_wording.doubt(analysis), grid.BODY, width)
+    position = lines(sureness_wording.position(analysis), grid.BODY, width, balanced=True)
+    doubt = lines(sureness_wording.doubt(analysis), grid.BODY, width)
     label = lines(analysis.study.benchmark.provenance.label, grid.LABEL, width, balanced=True)
     return [(position, 4.0), (doubt, 5.0), (label, 0.0)]

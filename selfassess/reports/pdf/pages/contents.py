@@ -15,7 +15,7 @@ from selfassess.reports.pdf.pages.placing import heading, headline_lines, lines,
 from selfassess.reports.pdf.printable import Printable, printable
 
 NAME = "contents"
-_ROW = 40.0
+_ROW = 36.0
 _NUMBER = 30.0
 _SIGN = 34.0
 _SIGN_ROW = 24.0

@@ -24,6 +24,7 @@ from selfassess.reports.pdf.tables import Table
 from selfassess.reports.pdf.text import Run
 
 _COLUMNS = (Column(166.0), Column(155.7), Column(76.0, "right"), Column(89.58, "right"))
+_UNCOUNTED = (Column(190.0), Column(221.28), Column(76.0, "right"))  # without the benchmark's answers
 _HEAD_LOOK = RowLook(grid.LABEL, gap=6.0, padding=2.0)
 _ROW = 19.0  # the height of a row
 _LOWER = (18.25, 17.5)  # only where all items then fit on the page
@@ -54,38 +55,46 @@ def _named(analysis: Analysis) -> frozenset[str]:
 
 
 def _table(analysis: Analysis) -> Table:
-    header = Row([printable(each) for each in ("Item", "Your answer", "Score", page_wording.columns_head(analysis))])
+    heads = ("Item", "Your answer", "Score", page_wording.columns_head(analysis))
+    header = Row([printable(each) for each in heads if each])
+    counted = page_wording.answers_counted(analysis)
     look = RowLook(grid.BODY, gap=6.0, padding=2.0, least_height=_ROW, heading_columns=1)
     lowest = _named(analysis)
     largest = max((count for each in analysis.items for count in each.counts if each.item.dimension), default=0) or 1
     rows: list[Row] = []
     for place, dimension in enumerate(analysis.dimensions):
         results = analysis.scored_items(dimension.key)
-        rows.append(_dimension(analysis, dimension, first=place == 0))
+        rows.append(_dimension(analysis, dimension, place == 0, counted))
         for each in results:
             together = each is not results[-1] and len(results) <= _LONGEST
             rows.append(Row(_cells(each, each.item.key in lowest, largest), keep_with_next=together))
-    return Table(_COLUMNS, rows, look, (header,), _HEAD_LOOK, top_rule=False)
+    return Table(_COLUMNS if counted else _UNCOUNTED, rows, look, (header,), _HEAD_LOOK, top_rule=False)
 
 
-def _dimension(analysis: Analysis, result: DimensionResult, first: bool) -> Row:
+def _dimension(analysis: Analysis, result: DimensionResult, first: bool, counted: bool) -> Row:
     """A dimension's name and score over its items, with the sum that makes it of theirs."""
     style = grid.HEAD if result.score is not None else grid.NOTE
     sum_of_items = Run(printable(f"  {working_wording.dimension_shortly(analysis, result)}"), grid.NOTE)
     name = Cell([Run(printable(result.label), grid.HEAD), sum_of_items], grid.HEAD, heading=True, col_span=2)
     score = Cell(printable(descriptions.scored(result)), style)
-    return Row([name, score, Cell()], ruled=True, space_above=0.0 if first else _HEAD_GAP, keep_with_next=True)
+    return Row(
+        [name, score, *([Cell()] if counted else [])],
+        ruled=True,
+        space_above=0.0 if first else _HEAD_GAP,
+        keep_with_next=True,
+    )
 
 
 def _cells(result: ItemResult, lowest: bool, largest: int) -> Sequence[Cell]:
     """An item: its name, your answer, its bar and score, and the benchmark's answers."""
     style = grid.BODY_BOLD if lowest else grid.BODY
     score = wording.DASH if result.score is None else wording.points(result.score)
+    columns_cell = [Cell(paint=_painted_columns(result, largest))] if result.counts else []
     return (
         Cell(printable(result.item.label), style),
         Cell(printable(result.short_answer), _SMALL_ANSWER if result.known else grid.NOTE),
         Cell(printable(score), style if result.known else grid.BODY_GREY, paint=_painted_bar(result)),
-        Cell(paint=_painted_columns(result, largest)),
+        *columns_cell,
     )
 
 

@@ -58,6 +58,5 @@ def _right(analysis: Analysis, above: float, verify_at: str) -> list[Block]:
     return stacked([
         [SealPanel(analysis.seal.code, verify_at)],
         section("Who answered", who_answered(analysis), space_before=above + 4.0),
-        section("How sure is this?", body(method_wording.sureness(analysis)), space_before=above),
         section("What it does not say", body(method_wording.NOT_SAID), space_before=above),
     ])  # fmt: skip

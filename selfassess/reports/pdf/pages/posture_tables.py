@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selfassess.domain import posture_wording, wording
 from selfassess.domain.results import Analysis, ItemResult, PostureResult
 from selfassess.reports.charts.bars import table_bar
-from selfassess.reports.charts.findings import axis_quartiles, short_names
+from selfassess.reports.charts.findings import short_names
 from selfassess.reports.pdf.canvas import TaggedCanvas
 from selfassess.reports.pdf.drawing import draw_marks
 from selfassess.reports.pdf.pages import grid
@@ -140,15 +140,15 @@ def _quartiles(analysis: Analysis, result: PostureResult) -> Figures:
 
     def draw(canvas: TaggedCanvas, y: float) -> None:
         rule(canvas, grid.MARGIN, y, grid.WIDTH)
-        table_head(canvas, posture_wording.benchmark_head(len(result.coordinates)), grid.MARGIN, y)
+        table_head(canvas, posture_wording.benchmark_head(result.n), grid.MARGIN, y)
         header = [Placed(end, head, grid.LABEL, "right") for end, head in zip(ends, heads, strict=True)]
         with table(canvas, grid.MARGIN, y + grid.HEAD_BASELINE, (Placed(0.0, "", grid.LABEL), *header)):
             baseline = y + grid.HEAD_BASELINE
-            for axis, quartiles in zip(result.axes, axis_quartiles(result), strict=True):
+            for axis, quartiles in zip(result.axes, result.quartiles, strict=True):
                 canvas.line((grid.MARGIN, baseline + 6), (grid.RIGHT, baseline + 6), grid.HAIRLINE, grid.HAIR)
                 baseline += 18.0
                 said = [
-                    Placed(end, wording.points(value), grid.BODY, "right")
+                    Placed(end, wording.DASH if value is None else wording.points(value), grid.BODY, "right")
                     for end, value in zip(ends, quartiles, strict=True)
                 ]
                 row(canvas, grid.MARGIN, baseline, (Placed(0.0, axis.label, grid.BODY), *said))

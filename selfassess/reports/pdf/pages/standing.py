@@ -34,7 +34,7 @@ def finding(analysis: Analysis) -> str:
 
 def _draw(canvas: TaggedCanvas, analysis: Analysis) -> None:
     y = heading(canvas, 1, headline_lines(finding(analysis)), grid.MARGIN, grid.TOP) + 6.0
-    lead = page_wording.compared_with(analysis.overall.position)
+    lead = page_wording.compared_with(analysis)
     y = paragraph(canvas, lines(lead, grid.LEAD, grid.WIDTH), grid.MARGIN, y) + 14.0
     table = _table(analysis)
     note = lines(report_wording.position_note(analysis), grid.BODY_GREY, grid.WIDTH)

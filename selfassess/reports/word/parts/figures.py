@@ -10,7 +10,7 @@ from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult
 from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
-from selfassess.reports.charts.findings import axis_quartiles, single_dots, strongest_first
+from selfassess.reports.charts.findings import single_dots, strongest_first
 from selfassess.reports.word.chart import Bars
 from selfassess.reports.word.manuscript import Manuscript
 from selfassess.reports.word.markup import Column, Content, Run
@@ -21,7 +21,7 @@ _QUARTILES = ("Lower quartile", "Median", "Upper quartile")
 def standing(to: Manuscript, analysis: Analysis) -> None:
     to.heading(1, "Where you stand")
     to.write(headlines.standing(analysis), "Finding")
-    to.write(page_wording.compared_with(analysis.overall.position), "Lead")
+    to.write(page_wording.compared_with(analysis), "Lead")
     overall = analysis.overall
     if overall.score is not None or any(each.score is not None for each in analysis.dimensions):
         to.chart(_bars(analysis))
@@ -91,11 +91,11 @@ def _coordinates(to: Manuscript, result: PostureResult) -> None:
 
 
 def _spread(to: Manuscript, analysis: Analysis, result: PostureResult) -> None:
-    head = posture_wording.benchmark_head(len(result.coordinates))
+    head = posture_wording.benchmark_head(result.n)
     to.heading(2, head)
     columns = [Column("Score", 2), *(Column(quartile, 1, figures=True) for quartile in _QUARTILES)]
-    pairs = zip(result.axes, axis_quartiles(result), strict=True)
-    to.table(head, columns, [[axis.label, *map(wording.points, values)] for axis, values in pairs], captioned=False)
+    pairs = zip(result.axes, result.quartiles, strict=True)
+    to.table(head, columns, [[axis.label, *map(_points, values)] for axis, values in pairs], captioned=False)
     to.write(posture_wording.quartiles_note(analysis, result), "Note")
 
 
@@ -103,7 +103,8 @@ def items(to: Manuscript, analysis: Analysis) -> None:
     """Every scored item, by dimension."""
     to.heading(1, "Item by item")
     to.write(headlines.items(analysis), "Finding")
-    to.write(page_wording.enough_note(analysis), "Lead")
+    note = page_wording.enough_note(analysis)
+    to.write(note if page_wording.answers_counted(analysis) else page_wording.columns_note(analysis), "Lead")
     for dimension in analysis.dimensions:
         _dimension(to, analysis, dimension)
 
@@ -111,12 +112,17 @@ def items(to: Manuscript, analysis: Analysis) -> None:
 def _dimension(to: Manuscript, analysis: Analysis, dimension: DimensionResult) -> None:
     head = f"{dimension.label}: {descriptions.scored(dimension)}"
     to.heading(2, head)
-    columns = (
-        Column("Item", 3), Column("Your answer", 3), Column("Score", 1, figures=True),
-        Column(page_wording.columns_head(analysis), 2.2, figures=True),
-    )  # fmt: skip
-    rows = [
-        [each.item.label, each.short_answer, _points(each.score), ", ".join(map(str, each.counts))]
+    columns = [Column("Item", 3), Column("Your answer", 3), Column("Score", 1, figures=True)]
+    counted = page_wording.answers_counted(analysis)
+    if counted:
+        columns.append(Column(page_wording.columns_head(analysis), 2.2, figures=True))
+    rows: list[list[Content]] = [
+        [
+            each.item.label,
+            each.short_answer,
+            _points(each.score),
+            *([", ".join(map(str, each.counts))] if counted else []),
+        ]
         for each in analysis.scored_items(dimension.key)
     ]
     to.table(head, columns, rows, captioned=False)

@@ -1,10 +1,18 @@
-"""How the report was made and how to check it, down to the seal."""
+"""How sure this is, how the report was made and how to check it, down to the seal."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from selfassess.domain import method_wording, page_wording, report_wording, wording, working_wording
+from selfassess.domain import (
+    doubts_wording,
+    method_wording,
+    page_wording,
+    report_wording,
+    sureness_wording,
+    wording,
+    working_wording,
+)
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
 from selfassess.reports.charts import descriptions
@@ -23,7 +31,6 @@ def method(to: Manuscript, analysis: Analysis) -> None:
     _told(to, "What was not known", report_wording.not_known(analysis))
     _told(to, "How position is said", method_wording.positions(basis))
     _told(to, "How advice is chosen", method_wording.advising(instrument, basis))
-    _told(to, "How sure is this?", method_wording.sureness(analysis))
     _told(to, "What it does not say", method_wording.NOT_SAID)
     _table(to, "Who answered", report_wording.answered_by(analysis))
     cited = len(headlines.sources(headlines.reasoned(analysis)))
@@ -31,6 +38,19 @@ def method(to: Manuscript, analysis: Analysis) -> None:
     to.heading(2, "Seal")
     to.write(page_wording.sealed(analysis.seal.code), "Seal")
     to.write(method_wording.SEALED)
+
+
+def sure(to: Manuscript, analysis: Analysis) -> None:
+    """Every doubt by itself."""
+    to.heading(1, sureness_wording.HEAD)
+    to.write(doubts_wording.FINDING, "Finding")
+    to.write(sureness_wording.statement(analysis), "Lead")
+    for head, said in (
+        (doubts_wording.ABOUT_POSITION, doubts_wording.about_position(analysis)),
+        (doubts_wording.ABOUT_BENCHMARK, doubts_wording.about_benchmark(analysis)),
+    ):
+        _table(to, head, ((line.head, line.text) for line in said))
+    to.write(analysis.study.benchmark.provenance.label, "BenchmarkLabel")
 
 
 def _told(to: Manuscript, head: str, words: str) -> None:

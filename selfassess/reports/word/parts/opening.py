@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import page_wording, posture_wording, report_wording, wording
+from selfassess.domain import page_wording, posture_wording, report_wording, sureness_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
@@ -24,7 +24,7 @@ def cover(to: Manuscript, analysis: Analysis, brand: Brand) -> None:
     to.write(page_wording.subtitle(analysis.instrument.subject), "Subtitle")
     to.write(brand.note)
     to.write(page_wording.score_line(analysis.overall, analysis.provisional), "Finding")
-    to.write(wording.position_sentence(analysis.overall.position), "Lead")
+    to.write(sureness_wording.position(analysis), "Lead")
     first, *others = report_wording.dates(analysis)
     to.write([Run(first, "Strong")], "CoverLine")
     for said in others:
@@ -50,8 +50,8 @@ def board(to: Manuscript, analysis: Analysis) -> None:
     to.heading(2, report_wording.ASKED_TO_AGREE)
     to.numbered(page_wording.requests(analysis))
     to.heading(2, report_wording.HOW_YOU_COMPARE)
-    to.write(wording.position_sentence(analysis.overall.position))
-    to.write(page_wording.doubt(analysis))
+    to.write(sureness_wording.position(analysis))
+    to.write(sureness_wording.doubt(analysis))
     to.write(analysis.study.benchmark.provenance.label, "BenchmarkLabel")
 
 

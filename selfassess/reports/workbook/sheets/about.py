@@ -1,4 +1,4 @@
-"""What the file is: its benchmark's label, its seal, how it was made, and how sure it is."""
+"""What the file is: its benchmark's label, its seal, and how it was made."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ def about(analysis: Analysis) -> Grid:
         ("What was not known", report_wording.not_known(analysis)),
         ("How position is said", method_wording.positions(basis)),
         ("How advice is chosen", method_wording.advising(instrument, basis)),
-        ("How sure is this?", method_wording.sureness(analysis)),
         ("What it does not say", method_wording.NOT_SAID),
     ]
     rows = [[name, words] for name, words in said if words]

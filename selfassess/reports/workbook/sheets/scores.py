@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import page_wording, plan_wording, posture_wording, wording
+from selfassess.domain import page_wording, plan_wording, posture_wording, sureness_wording, wording
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
@@ -38,9 +38,9 @@ def summary(analysis: Analysis, brand: Brand) -> Grid:
         ["Not known", page_wording.missing(analysis), analysis.tally.missing],
         ["Range: lowest", wording.range_sentence(overall.low, overall.high), overall.low],
         ["Range: highest", "", overall.high],
-        ["Position: below you", wording.position_sentence(position), position.below if known else None],
+        ["Position: below you", sureness_wording.position(analysis), position.below if known else None],
         ["Position: level with you", "", position.equal if known else None],
-        ["How sure", page_wording.doubt(analysis), overall.doubt.answer_error],
+        ["How sure", sureness_wording.doubt(analysis), overall.doubt.answer_error],
     ]
     rows += [[each.label, descriptions.scored(each), each.score] for each in analysis.dimensions]
     rows += [*_posture(analysis), *_year(analysis)]
