@@ -110,8 +110,10 @@ def test_marks_take_the_persons_own_colours_in_high_contrast(
 
 ON_PAPER = {
     ".app-score": True, ".app-figure__wide": True, ".app-figure__phone": False, ".app-contents": False,
-    ".nhsuk-button": False, ".nhsuk-header": False, ".nhsuk-footer": False, ".nhsuk-skip-link": False,
+    ".app-unprinted": False, ".nhsuk-button": False, ".nhsuk-header": False, ".nhsuk-footer": False,
+    ".nhsuk-skip-link": False,
 }  # fmt: skip
+FOLDS = ":is(.nhsuk-details__text, .app-score__body):not(.app-unprinted *)"  # a form is of no use on paper
 
 
 def test_print_opens_every_fold_and_has_no_menus(browser: Browser, address: str) -> None:
@@ -120,7 +122,7 @@ def test_print_opens_every_fold_and_has_no_menus(browser: Browser, address: str)
     seen = {}
     for media in ("screen", "print"):
         page.emulate_media(media=media)
-        folds = page.locator(".nhsuk-details__text, .app-score__body")
+        folds = page.locator(FOLDS)
         seen[media] = {
             each.evaluate("each => each.checkVisibility({ contentVisibilityAuto: true }) && each.clientHeight > 0")
             for each in folds.all()
