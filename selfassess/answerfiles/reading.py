@@ -1,4 +1,4 @@
-"""A file of answers, CSV or JSON, to ``Answers``: all of it, or an error that names the faults."""
+"""A file of answers, CSV, XLSX or JSON, to ``Answers``: all of it, or an error that names the faults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from selfassess.answerfiles.columns import ORGANISATION, Column, column_rules
 from selfassess.answerfiles.decoding import decode
 from selfassess.answerfiles.faults import Faults, printable, quoted
 from selfassess.answerfiles.record import Record, answers_of
-from selfassess.answerfiles.table import table_of
+from selfassess.answerfiles.table import Table, table_of
+from selfassess.answerfiles.xlsx_file import is_workbook, workbook_table
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
@@ -35,7 +36,15 @@ def read_answers(data: bytes, name: str, instrument: Instrument, id_column: str 
     return read
 
 
+def read_table(data: bytes, name: str) -> Table:
+    """The cells of a CSV file or a workbook as text, with its limits and its shape checked but no cell read."""
+    name = printable(name)
+    return workbook_table(data, name) if is_workbook(data) else table_of(decode(data, name).text, name)
+
+
 def _records(data: bytes, name: str, rules: Mapping[str, Column], id_column: str) -> Iterable[Record]:
+    if is_workbook(data):
+        return csv_file.records_of(workbook_table(data, name), rules, id_column)
     decoded = decode(data, name)
     if decoded.text.lstrip().startswith(("{", "[")):
         return json_file.records_of(decoded, name, rules)
