@@ -7,9 +7,7 @@ run, and say in their ids and provenance that they are fictional.
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
 import shutil
 import tomllib
@@ -18,11 +16,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from selfassess.domain.codes import DONT_KNOW
-from selfassess.domain.illustrative import Block, Recipe, SectorMean, invent, response_columns
+from selfassess.domain.illustrative import Block, Recipe, SectorMean, invent
 from selfassess.domain.position import Basis
 from selfassess.domain.study import Study
 from selfassess.studies import read_study
+from selfassess.studies.responses_file import Response, written
 from tests.factories import SHIPPED, shipped_study
 
 SECTORS = (
@@ -133,14 +131,10 @@ def provenance(edition: Edition) -> str:
 @cache
 def responses(edition: Edition) -> bytes:
     """The responses of an edition: CSV in UTF-8, one row an organisation, ids FICTIONAL-01 and so on."""
-    columns = response_columns(shipped_study().instrument)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["benchmark_id", "sector", *columns])
-    for number, each in enumerate(invent(shipped_study().instrument, _recipe(edition)), start=1):
-        cells = ["DK" if each.codes[column] == DONT_KNOW else each.codes[column] for column in columns]
-        writer.writerow([f"FICTIONAL-{number:02d}", each.sector, *cells])
-    return text.getvalue().encode()
+    instrument = shipped_study().instrument
+    made = enumerate(invent(instrument, _recipe(edition)), start=1)
+    rows = [Response(f"FICTIONAL-{number:02d}", each.sector, each.codes) for number, each in made]
+    return written(instrument, rows, invented=False)
 
 
 def _recipe(edition: Edition) -> Recipe:

@@ -14,7 +14,7 @@ from selfassess.answerfiles.table import MOST_COLUMNS
 from selfassess.domain.errors import InputError
 
 MOST_SHEET_ROWS = 10_000  # blank ones between included
-MOST_ELEMENTS = {"row": MOST_SHEET_ROWS * 2, "c": 500_000, "v": 500_000, "is": 100_000, "t": 100_000, "si": 100_000}
+MOST_ELEMENTS = {"row": MOST_SHEET_ROWS * 2, "c": 200_000, "v": 200_000, "is": 100_000, "t": 100_000, "si": 100_000}
 MOST_PLACES = 1_000_000  # rows times columns: the empty places between cells take time and room as well
 MOST_OTHERS = 50_000  # elements of any other name: styles, links, formulas
 DEEPEST = 40
