@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from selfassess.answerfiles import csv_file, json_file
 from selfassess.answerfiles.columns import ORGANISATION, Column, column_rules
@@ -17,15 +17,18 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
 
 
-def read_answers(data: bytes, name: str, instrument: Instrument, id_column: str = ORGANISATION) -> list[Answers]:
+def read_answers(
+    data: bytes, name: str, instrument: Instrument, id_column: str = ORGANISATION, members: Collection[str] = ()
+) -> list[Answers]:
     """The answers of every organisation in a file, in its order.
 
     ``name`` is what messages call the file. A benchmark's file has ``benchmark_id`` for ``id_column``, and may have a
-    column ``data_status``, which is not kept. Raises ``InputError``: at once where the file's form is broken, else a
-    ``BadFile`` with its first faults.
+    column ``data_status``, which is not kept. In any other a row may say which of ``members`` of the benchmark it is.
+
+    Raises ``InputError``: at once where the file's form is broken, else a ``BadFile`` with its first faults.
     """
     name = printable(name)
-    rules = column_rules(instrument, id_column)
+    rules = column_rules(instrument, id_column, members)
     faults, seen = Faults(name), _Names(id_column)
     read = []
     for record in _records(data, name, rules, id_column):

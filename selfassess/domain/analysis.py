@@ -31,14 +31,14 @@ from selfassess.domain.sealing import seal
 from selfassess.domain.study import Study
 
 
-def analyse(study: Study, answers: Answers, dated: date, member: str | None = None) -> Analysis:
+def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
     """Score, compare and advise one organisation.
 
-    ``dated`` is the day of the report: the steps' dates count from it. ``member`` is the organisation's own id in the
-    benchmark, which is then left out of every comparison. The same arguments always give an equal Analysis.
+    ``dated`` is the day of the report: the steps' dates count from it. An organisation that says its own id in the
+    benchmark is left out of every comparison, where this edition has it. Equal arguments give an equal Analysis.
     """
-    instrument = study.instrument
-    benchmark = leave_out(study.benchmark, member) if member else study.benchmark
+    instrument, member = study.instrument, answers.about.benchmark_id
+    benchmark = leave_out(study.benchmark, member) if member in study.benchmark.ids else study.benchmark
     study = replace(study, benchmark=benchmark)
     codes = code_matrix(instrument.scored, [answers])
     scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))

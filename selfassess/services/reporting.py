@@ -26,7 +26,7 @@ LONGEST_NAME = 80
 
 def read_file(path: Path, study: Study) -> list[Answers]:
     """The organisations of an answers file; InputError says what is wrong with it, and nothing is kept."""
-    return read_answers(read_bytes(path, MOST_BYTES), path.name, study.instrument)
+    return read_answers(read_bytes(path, MOST_BYTES), path.name, study.instrument, members=study.benchmark.ids)
 
 
 def read_bytes(path: Path, most: int) -> bytes:
