@@ -115,9 +115,9 @@ def _check_said(form: ProvenanceForm, faults: Faults, today: date) -> None:
 
 def _table(data: bytes, name: str, found: list[InputError]) -> Table | None:
     try:
+        if data.lstrip().startswith((b"{", b"[")):
+            raise InputError("This is JSON, not a table", name, "Give the responses as CSV or XLSX.")
         return read_table(data, name)
-    except BadFile as bad:
-        found += bad.faults
     except InputError as fault:
         found.append(fault)
     return None

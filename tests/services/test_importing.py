@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,7 +21,7 @@ from selfassess.services.importing import Imported, import_edition
 from selfassess.studies import check_study, editions, find_edition, read_study
 from tests.answerfiles.workbooks import workbook
 from tests.benchmarks import REAL, provenance, responses
-from tests.factories import SHIPPED
+from tests.factories import CHECKOUT, SHIPPED
 from tests.studies.faulty_study import JARGON
 
 TODAY = date(2026, 11, 24)
@@ -344,6 +346,44 @@ def test_invented_and_real_ones_never_mix(study: Path, data: bytes, said: str, c
     wheres: Mapping[str, None] = dict.fromkeys(fault.where for fault in caught.value.faults)
     assert list(wheres) == [f"answers.csv, row {number}, column benchmark_id" for number in range(2, count + 2)]
     assert kept(study) == before
+
+
+@pytest.mark.parametrize("data", [b'{"benchmark_id": "N-01"}', b' [{"benchmark_id": "N-01"}]'], ids=["one", "a list"])
+def test_json_is_no_table(study: Path, data: bytes) -> None:
+    with pytest.raises(BadFile) as caught:
+        imported(study, data, provenance(CENSUS))
+    assert str(caught.value) == "answers.csv: This is JSON, not a table. Give the responses as CSV or XLSX."
+
+
+STEPS = 5  # what is flushed on the way: two files, their folder, the pointer and its folder
+KILLED = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from selfassess.services.importing import import_edition
+left, flush = int(sys.argv[4]), os.fsync
+def counted(descriptor):
+    global left
+    left -= 1
+    flush(descriptor) if left >= 0 else os._exit(9)
+os.fsync = counted
+import_edition(*map(Path, sys.argv[1:4]), date(2026, 11, 24))
+"""
+
+
+@pytest.mark.parametrize("step", range(STEPS + 1))
+def test_killed_at_any_step(study: Path, step: int) -> None:
+    """The process ends at once, without tidying up: the study is sound, and importing again finishes."""
+    file, toml = study.parent / "answers.csv", study.parent / "provenance.toml"
+    file.write_bytes(responses(CENSUS))
+    toml.write_text(provenance(CENSUS), encoding="utf-8")
+    run = [sys.executable, "-c", KILLED, *map(str, (study, file, toml, step))]
+    assert subprocess.run(run, cwd=CHECKOUT, check=False).returncode == (9 if step < STEPS else 0)
+    assert check_study(study) == []
+    assert read_study(study).benchmark.provenance.edition == ("1" if step < STEPS - 1 else "2026")
+    assert imported(study, responses(CENSUS), provenance(CENSUS)).current
+    assert [each.key for each in editions(study)] == ["1", "2026"]
+    assert check_study(study) == []
 
 
 @pytest.mark.parametrize("missing", ["file", "provenance", "study"])
