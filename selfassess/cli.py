@@ -30,6 +30,7 @@ STUDIES = CHECKOUT / "benchmarks"
 BAD_INPUT = 2
 FORMATS = ("json", "csv", "pdf", "html", "docx", "xlsx", "pptx")  # those of reports.formats; a test compares the two
 OUR_TIME = ZoneInfo("Europe/London")
+USED = "It is used from now on. Restart the service if it runs: until then it uses the edition that it started with."
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -67,6 +68,7 @@ def init_app(app: Flask) -> None:
 @click.option(
     "--study", "study_folder", type=click.Path(path_type=Path), help="Study folder; the served one if left out."
 )
+@click.option("--edition", help="Edition of the benchmark; the current one if left out.")
 @click.option("--format", "format_name", type=click.Choice(FORMATS), default="json", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="File for one organisation, folder for several.")
 @click.option("--date", "dated", type=click.DateTime(["%Y-%m-%d"]), help="Day of the report; today if left out.")
@@ -78,12 +80,13 @@ def init_app(app: Flask) -> None:
 def analyse_command(
     answers: Path,
     study_folder: Path | None,
+    edition: str | None,
     format_name: str,
     out: Path | None,
     dated: datetime | None,
     brand_file: Path | None,
 ) -> None:
-    """Score, compare and advise every organisation in ANSWERS, a CSV or JSON file.
+    """Score, compare and advise every organisation in ANSWERS, a CSV, XLSX or JSON file.
 
     One organisation goes to --out or standard output, several to files in the folder --out.
     """
@@ -92,7 +95,7 @@ def analyse_command(
     from selfassess.studies import read_study  # noqa: PLC0415 - as above
 
     folder = study_folder or served_settings().study_folder
-    study = read_study(folder)
+    study = read_study(folder, edition)
     batch = reporting.read_file(answers, study)
     making = Making(dated.date() if dated else datetime.now(OUR_TIME).date(), format_name, _brand(brand_file))
     reporting.check_days(batch, answers.name, making.dated)
@@ -154,15 +157,18 @@ def _several(study_folder: Path, study: Study, batch: list[Answers], folder: Pat
 @click.option(
     "--study", "study_folder", type=click.Path(path_type=Path), help="Study folder; the served one if left out."
 )
+@click.option("--edition", help="Edition of the benchmark; the current one if left out.")
 @click.option("--brand", type=click.Path(path_type=Path), help="The brand that the report was made with.")
 @with_appcontext
 @refusing
-def verify_command(report: Path, answers: Path, study_folder: Path | None, brand: Path | None) -> None:
+def verify_command(
+    report: Path, answers: Path, study_folder: Path | None, edition: str | None, brand: Path | None
+) -> None:
     """Say whether REPORT, a PDF, is what the answers in ANSWERS give. Exit status 1 where it is not."""
     from selfassess.services import reporting, verifying  # noqa: PLC0415 - see the top of this module
     from selfassess.studies import read_study  # noqa: PLC0415 - as above
 
-    study = read_study(study_folder or served_settings().study_folder)
+    study = read_study(study_folder or served_settings().study_folder, edition)
     data, batch = reporting.read_bytes(report, verifying.MOST_BYTES), reporting.read_file(answers, study)
     verdict = verifying.verify(data, study, batch, _brand(brand))
     click.echo(str(verdict))
@@ -177,7 +183,7 @@ study_commands = AppGroup("study", help="Check and list studies, and examine the
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 def check_command(folder: Path | None) -> None:
     """Check the study in FOLDER, or the served one, and name every fault with its file and key."""
-    from selfassess.studies import check_study, read_study  # noqa: PLC0415 - see the top of this module
+    from selfassess.studies import check_study, editions, read_study  # noqa: PLC0415 - see the top of this module
 
     folder = folder or served_settings().study_folder
     faults = check_study(folder)
@@ -186,6 +192,8 @@ def check_command(folder: Path | None) -> None:
     study = read_study(folder)
     scored, entries, n = len(study.instrument.scored), len(study.library.entries), study.benchmark.provenance.n
     click.echo(f"{study.title}: {scored} scored items, {entries} pieces of advice, benchmark of {n}.")
+    if others := [each.key for each in editions(folder) if not each.current]:
+        click.echo(f"Other editions of the benchmark: {', '.join(others)}.")
 
 
 @study_commands.command("list")
@@ -211,7 +219,69 @@ def weights_command(folder: Path | None, weights: tuple[str, ...]) -> None:
     click.echo(weights_report(read_study(folder or served_settings().study_folder), weights))
 
 
-benchmark_commands = AppGroup("benchmark", help="Make and import benchmarks.")
+benchmark_commands = AppGroup("benchmark", help="Make, import and choose benchmarks.")
+a_study = click.option("--study", help="Key or folder of the study; the served one if left out.")
+
+
+def _study_folder(named: str | None) -> Path:
+    """The folder of a study by its path or its key, or of the served one."""
+    if named is None:
+        return served_settings().study_folder
+    return Path(named) if Path(named).is_dir() else STUDIES / named
+
+
+@benchmark_commands.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@a_study
+@click.option(
+    "--provenance", type=click.Path(path_type=Path), required=True, help="A TOML file: who answered, when and how."
+)
+@click.option("--keep-current", is_flag=True, help="Leave the edition in use as it is.")
+@with_appcontext
+@refusing
+def import_command(file: Path, study: str | None, provenance: Path, keep_current: bool) -> None:
+    """Keep the responses in FILE, a CSV or XLSX file, as a new edition of a study's benchmark, and use it."""
+    from selfassess.services.importing import import_edition  # noqa: PLC0415 - see the top of this module
+
+    today = datetime.now(OUR_TIME).date()
+    done = import_edition(_study_folder(study), file, provenance, today, use=not keep_current)
+    form = done.incoming.form
+    what = "imported" if done.new else "there already, with the same bytes"
+    click.echo(f"Edition {done.incoming.key} of {form.n} organisations ({form.basis}): {what}.")
+    if done.incoming.left_out:
+        click.echo(f"Left out, because a benchmark keeps codes only: {', '.join(done.incoming.left_out)}.")
+    click.echo(USED if done.current else f"To use it: flask --app wsgi benchmark use {done.incoming.key}")
+
+
+@benchmark_commands.command("list")
+@click.argument("study", required=False)
+@with_appcontext
+@refusing
+def list_editions_command(study: str | None) -> None:
+    """List the editions of the benchmark of STUDY, a key or folder. A star marks the one in use."""
+    from selfassess.studies import editions, read_study  # noqa: PLC0415 - see the top of this module
+
+    folder = _study_folder(study)
+    for each in editions(folder):
+        said = read_study(folder, each.key).benchmark.provenance
+        dated = said.as_of.isoformat() if said.as_of else ""
+        row = ("*" if each.current else "", each.key, said.basis, str(said.n), dated, said.title)
+        click.echo("\t".join(row))
+
+
+@benchmark_commands.command("use")
+@click.argument("edition")
+@a_study
+@with_appcontext
+@refusing
+def use_command(edition: str, study: str | None) -> None:
+    """Use EDITION of a study's benchmark from now on."""
+    from selfassess.studies import make_current, read_study  # noqa: PLC0415 - see the top of this module
+
+    folder = _study_folder(study)
+    read_study(folder, edition)  # refuses one that is faulty
+    make_current(folder, edition)
+    click.echo(USED)
 
 
 @benchmark_commands.command("illustrate")

@@ -34,6 +34,11 @@ def about(instrument: Instrument, name: str = "Example", **changes: str) -> Abou
     return replace(About(organisation=name, sector="", fictional=True), **{**first, **changes})  # type: ignore[arg-type]
 
 
+def as_member(answers: Answers, benchmark_id: str) -> Answers:
+    """The same answers of an organisation that is in the benchmark."""
+    return replace(answers, about=replace(answers.about, benchmark_id=benchmark_id))
+
+
 def _options(instrument: Instrument, key: str) -> list[str]:
     question = instrument.about_question(key)
     return [option.key for option in question.options] if question else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import get_close_matches
 from urllib.parse import urlsplit
 
 from selfassess.answerfiles.columns import Column
@@ -49,6 +50,15 @@ def read_option(column: Column, cell: str) -> str:
     text = cell.strip()
     if text not in column.options:
         raise _refusal(text, "is not one of the choices", f"Write one of: {_listed(column.options)}.")
+    return text
+
+
+def read_member(column: Column, cell: str) -> str:
+    text = read_line(column, cell)
+    if column.options and text not in column.options:
+        near = get_close_matches(text, column.options, n=1)
+        remedy = f"Did you mean {quoted(near[0])}?" if near else "Write the organisation’s own id in it, or nothing."
+        raise InputError(f"{quoted(text)} is in no row of this edition of the benchmark", remedy=remedy)
     return text
 
 

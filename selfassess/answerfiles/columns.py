@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from selfassess.domain.instrument import AboutQuestion, Instrument, Item, Kind, 
 
 ORGANISATION = "organisation"
 BENCHMARK_ID = "benchmark_id"
+MEMBER = "about.benchmark_id"  # which organisation of the benchmark this is
 LONGEST_LINE = 200
 LONGEST_LINK = 2_000
 LONGEST_NOTE = 1_000
@@ -24,6 +25,7 @@ class Holds(StrEnum):
     FLAG = "flag"  # 0 or 1
     OPTION = "option"  # a key from a list
     OPTIONS = "options"  # several keys from a list
+    MEMBER = "member"  # an id of the benchmark
     NUMBER = "number"
     DATE = "date"
     LINE = "line"  # free text on one line
@@ -45,13 +47,19 @@ class Column:
 
 
 def columns(instrument: Instrument) -> list[str]:
-    """The names of all columns of a full file, in the order in which the questions are asked."""
-    return list(column_rules(instrument, ORGANISATION))
+    """The names of the columns that every file may have, in the order in which the questions are asked."""
+    return [key for key in column_rules(instrument, ORGANISATION) if key != MEMBER]
 
 
-def column_rules(instrument: Instrument, id_column: str) -> Mapping[str, Column]:
-    """Every column that a file may have, by its name. A benchmark's file may also state the status of its data."""
+def column_rules(instrument: Instrument, id_column: str, members: Collection[str] = ()) -> Mapping[str, Column]:
+    """Every column that a file may have, by its name.
+
+    A benchmark's file may also state the status of its data, and any other one of ``members``, the benchmark's ids
+    (any id where none are known).
+    """
     rules = [Column(id_column, Holds.LINE), *_about(instrument)]
+    if id_column == ORGANISATION:
+        rules.append(Column(MEMBER, Holds.MEMBER, options=tuple(members)))
     for section in instrument.sections:
         rules += _section(instrument, section)
     if id_column == BENCHMARK_ID:

@@ -1,4 +1,4 @@
-"""A CSV file of answers: its header checked, its rows as records."""
+"""A table of answers, from CSV or a workbook: its header checked, its rows as records."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def records_of(table: Table, known: Collection[str], id_column: str) -> list[Rec
         Record(
             f"{table.name}, row {row.number:,}",
             "column",
-            {key: _unguarded(cell) for key, cell in zip(table.header, row.cells, strict=True)},
+            {key: row.faults.get(place) or _unguarded(row.cells[place]) for place, key in enumerate(table.header)},
         )
         for row in table.rows
     ]

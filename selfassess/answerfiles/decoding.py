@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from selfassess.domain.errors import InputError
 
 MOST_BYTES = 10_000_000
-WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 SAVE_AS = "Save the file as “CSV UTF-8” and try again."
 
 
@@ -24,8 +23,6 @@ def decode(data: bytes, name: str) -> Decoded:
     """The text of a file; a NUL stays in it, to be refused in the cell where it stands."""
     if len(data) > MOST_BYTES:
         raise InputError("The file is too large", name, f"Use a file of at most {MOST_BYTES:,} bytes.")
-    if data.startswith(WORKBOOKS):
-        raise InputError("This is a workbook or an archive, not CSV or JSON", name, SAVE_AS)
     if data.startswith(codecs.BOM_UTF8):
         return _decode(data, "utf-8", len(codecs.BOM_UTF8), name)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

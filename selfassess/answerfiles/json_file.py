@@ -15,7 +15,7 @@ from selfassess.answerfiles.suggestion import UnknownNames
 from selfassess.answerfiles.table import LONGEST_CELL, MOST_COLUMNS, MOST_ORGANISATIONS
 from selfassess.domain.errors import InputError
 
-_TEXTS = (Holds.LINE, Holds.TEXT, Holds.LINK, Holds.OPTION, Holds.DATE)
+_TEXTS = (Holds.LINE, Holds.TEXT, Holds.LINK, Holds.OPTION, Holds.MEMBER, Holds.DATE)
 
 
 def records_of(decoded: Decoded, name: str, rules: Mapping[str, Column]) -> Iterator[Record]:

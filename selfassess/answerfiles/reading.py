@@ -1,30 +1,34 @@
-"""A file of answers, CSV or JSON, to ``Answers``: all of it, or an error that names the faults."""
+"""A file of answers, CSV, XLSX or JSON, to ``Answers``: all of it, or an error that names the faults."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from selfassess.answerfiles import csv_file, json_file
 from selfassess.answerfiles.columns import ORGANISATION, Column, column_rules
 from selfassess.answerfiles.decoding import decode
 from selfassess.answerfiles.faults import Faults, printable, quoted
 from selfassess.answerfiles.record import Record, answers_of
-from selfassess.answerfiles.table import table_of
+from selfassess.answerfiles.table import Table, table_of
+from selfassess.answerfiles.xlsx_file import is_workbook, workbook_table
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
 
 
-def read_answers(data: bytes, name: str, instrument: Instrument, id_column: str = ORGANISATION) -> list[Answers]:
+def read_answers(
+    data: bytes, name: str, instrument: Instrument, id_column: str = ORGANISATION, members: Collection[str] = ()
+) -> list[Answers]:
     """The answers of every organisation in a file, in its order.
 
     ``name`` is what messages call the file. A benchmark's file has ``benchmark_id`` for ``id_column``, and may have a
-    column ``data_status``, which is not kept. Raises ``InputError``: at once where the file's form is broken, else a
-    ``BadFile`` with its first faults.
+    column ``data_status``, which is not kept. In any other a row may say which of ``members`` of the benchmark it is.
+
+    Raises ``InputError``: at once where the file's form is broken, else a ``BadFile`` with its first faults.
     """
     name = printable(name)
-    rules = column_rules(instrument, id_column)
+    rules = column_rules(instrument, id_column, members)
     faults, seen = Faults(name), _Names(id_column)
     read = []
     for record in _records(data, name, rules, id_column):
@@ -35,7 +39,15 @@ def read_answers(data: bytes, name: str, instrument: Instrument, id_column: str 
     return read
 
 
+def read_table(data: bytes, name: str) -> Table:
+    """The cells of a CSV file or a workbook as text, with its limits and its shape checked but no cell read."""
+    name = printable(name)
+    return workbook_table(data, name) if is_workbook(data) else table_of(decode(data, name).text, name)
+
+
 def _records(data: bytes, name: str, rules: Mapping[str, Column], id_column: str) -> Iterable[Record]:
+    if is_workbook(data):
+        return csv_file.records_of(workbook_table(data, name), rules, id_column)
     decoded = decode(data, name)
     if decoded.text.lstrip().startswith(("{", "[")):
         return json_file.records_of(decoded, name, rules)

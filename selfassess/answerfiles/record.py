@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from selfassess.answerfiles import cells
-from selfassess.answerfiles.columns import Column, Holds
+from selfassess.answerfiles.columns import MEMBER, Column, Holds
 from selfassess.answerfiles.faults import Faults, printable
 from selfassess.domain.answers import About, Answers, Example
 from selfassess.domain.codes import BLANK, DONT_KNOW
@@ -16,6 +16,7 @@ from selfassess.domain.instrument import Instrument, Item, Kind
 
 _TEXT_READERS = {
     Holds.OPTION: cells.read_option,
+    Holds.MEMBER: cells.read_member,
     Holds.LINE: cells.read_line,
     Holds.TEXT: cells.read_text,
     Holds.LINK: cells.read_link,
@@ -127,6 +128,7 @@ def _answers(instrument: Instrument, values: _Values, id_column: str) -> Answers
             days=values.numbers.get("about.days"),
             answered_on=values.dates.get("about.answered_on"),
             fictional=values.flags.get("about.fictional", False),
+            benchmark_id=texts.get(MEMBER, ""),
         ),
         codes=values.codes,
         notes={key: texts[f"{key}.note"] for key in noted if f"{key}.note" in texts},

@@ -37,14 +37,15 @@ from selfassess.domain.study import Study
 from selfassess.domain.sureness import sureness
 
 
-def analyse(study: Study, answers: Answers, dated: date, member: str | None = None) -> Analysis:
+def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
     """Score, compare and advise one organisation.
 
-    ``dated`` is the day of the report: the steps' dates count from it. ``member`` is the organisation's own id in the
-    benchmark, which is then left out of every comparison. The same arguments always give an equal Analysis.
+    ``dated`` is the day of the report: the steps' dates count from it. An organisation that says its own id in the
+    benchmark is left out of every comparison, where this edition has it. Equal arguments give an equal Analysis.
     """
-    instrument = study.instrument
-    benchmark = leave_out(study.benchmark, member) if member else study.benchmark
+    instrument, member = study.instrument, answers.about.benchmark_id
+    whole = study.benchmark
+    benchmark = leave_out(whole, member) if member in whole.ids else whole
     study = replace(study, benchmark=benchmark)
     codes = code_matrix(instrument.scored, [answers])
     scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))
@@ -64,7 +65,7 @@ def analyse(study: Study, answers: Answers, dated: date, member: str | None = No
         evidence=_evidence(items),
         overall=_overall(scored),
         sureness=sureness(scored, answers.about.sector, dated),
-        member_left_out=bool(member),
+        member_left_out=benchmark is not whole,
         dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
         posture=_posture(scored),
         items=items,

@@ -30,7 +30,8 @@ class About:
     """The organisation, as it describes itself; none of it is scored.
 
     ``days`` is days of people's time a week, None where not said. ``priorities`` are the options chosen as
-    most important this year. ``answered_on`` is the day the answers were agreed.
+    most important this year. ``answered_on`` is the day the answers were agreed. ``benchmark_id`` is the
+    organisation's own id in the benchmark, from which it is then left out; empty where it is in none, or unknown.
     """
 
     organisation: str
@@ -42,6 +43,7 @@ class About:
     days: float | None = None
     answered_on: date | None = None
     fictional: bool = False
+    benchmark_id: str = ""
 
 
 @dataclass(frozen=True)

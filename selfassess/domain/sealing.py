@@ -51,6 +51,9 @@ def canonical(study: Study, answers: Answers, dated: date) -> bytes:
             "days": about.days,
             "answered_on": about.answered_on.isoformat() if about.answered_on else None,
             "fictional": about.fictional,
+            **(
+                {"benchmark_id": about.benchmark_id} if about.benchmark_id else {}
+            ),  # seals from before it keep their code
         },
         "codes": dict(answers.codes),
         "notes": dict(answers.notes),

@@ -26,6 +26,7 @@ def freeze(answers: Answers) -> str:
             "days": about.days,
             "answered_on": about.answered_on.isoformat() if about.answered_on else None,
             "fictional": about.fictional,
+            **({"benchmark_id": about.benchmark_id} if about.benchmark_id else {}),  # as answers were frozen before it
         },
         "codes": dict(answers.codes),
         "notes": dict(answers.notes),

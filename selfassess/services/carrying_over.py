@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selfassess.answerfiles.columns import MEMBER
 from selfassess.domain.answers import Answers
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.services.questionnaire import FaultyFields, Questionnaire
@@ -34,6 +35,7 @@ def _cells(questionnaire: Questionnaire, answers: Answers) -> dict[str, str]:
         "about.priorities": ";".join(about.priorities),
         "about.days": "" if about.days is None else f"{about.days:.10g}",
         "about.fictional": "1" if about.fictional else "",
+        MEMBER: about.benchmark_id,
     }
     cells |= {key: _SIGNS.get(code, str(code)) for key, code in _unfilled(questionnaire, answers).items()}
     cells |= {f"{key}.note": note for key, note in answers.notes.items()}

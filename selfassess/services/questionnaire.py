@@ -20,6 +20,7 @@ from selfassess.answerfiles.cells import (
     read_flag,
     read_line,
     read_link,
+    read_member,
     read_number,
     read_option,
     read_options,
@@ -43,6 +44,7 @@ _TEXTS: Mapping[Holds, Callable[[Column, str], str]] = {
     Holds.NUMBER: lambda column, cell: f"{read_number(column, cell):.10g}",
     Holds.DATE: lambda column, cell: read_date(column, cell).isoformat(),
     Holds.LINE: read_line,
+    Holds.MEMBER: read_member,
     Holds.TEXT: read_text,
     Holds.LINK: read_link,
 }

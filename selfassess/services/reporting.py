@@ -18,7 +18,7 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.study import Study
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.formats import FORMATS
-from selfassess.studies import read_study
+from selfassess.studies import likely_key, read_study
 
 WORTH_A_POOL = 8  # below it, starting more processes takes longer than it saves
 LONGEST_NAME = 80
@@ -26,7 +26,7 @@ LONGEST_NAME = 80
 
 def read_file(path: Path, study: Study) -> list[Answers]:
     """The organisations of an answers file; InputError says what is wrong with it, and nothing is kept."""
-    return read_answers(read_bytes(path, MOST_BYTES), path.name, study.instrument)
+    return read_answers(read_bytes(path, MOST_BYTES), path.name, study.instrument, members=study.benchmark.ids)
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -118,7 +118,8 @@ def render_all(
         for order in orders:
             done(_make(study, order))
         return
-    for path in _on_every_core(study_folder, orders):
+    edition = likely_key(study.benchmark.provenance.edition)
+    for path in _on_every_core(study_folder, edition, orders):
         done(path)
 
 
@@ -145,9 +146,9 @@ def write(path: Path, data: bytes) -> None:
 _study: Study | None = None  # of a worker process: read once, used for all its orders
 
 
-def _start_worker(study_folder: Path) -> None:
+def _start_worker(study_folder: Path, edition: str) -> None:
     global _study  # noqa: PLW0603 - a pool hands its workers state in no other way
-    _study = read_study(study_folder)
+    _study = read_study(study_folder, edition or None)
 
 
 def _work(order: _Order) -> Path:
@@ -156,12 +157,12 @@ def _work(order: _Order) -> Path:
     return _make(_study, order)
 
 
-def _on_every_core(study_folder: Path, orders: Sequence[_Order]) -> Iterable[Path]:
+def _on_every_core(study_folder: Path, edition: str, orders: Sequence[_Order]) -> Iterable[Path]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one organisation needs no pool
     from multiprocessing import get_context  # noqa: PLC0415 - as above
 
     workers = min(os.cpu_count() or 1, len(orders))
     # Started afresh rather than forked: the progress bar runs in a thread, and forking a threaded process can hang.
-    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (study_folder,))
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (study_folder, edition))
     with pool:
         yield from pool.map(_work, orders, chunksize=max(1, min(16, len(orders) // (4 * workers))))

@@ -7,9 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 from selfassess.domain.analysis import analyse
+from selfassess.domain.answers import Answers
 from selfassess.domain.results import Analysis
 from selfassess.domain.study import Study
 from selfassess.reports.formats import FORMATS
+from selfassess.services.other_editions import Compared, OtherEditions, compare, unchanged
 from selfassess.services.reporting import read_file
 
 DATED = date(2026, 11, 16)  # fixed, so that the example is the same every day
@@ -23,8 +25,18 @@ class Sample:
         self._files: dict[str, bytes] = {}
 
     @cached_property
+    def _first(self) -> Answers:
+        return read_file(self._answers, self._study)[0]
+
+    @cached_property
     def analysis(self) -> Analysis:
-        return analyse(self._study, read_file(self._answers, self._study)[0], DATED)
+        return analyse(self._study, self._first, DATED)
+
+    def compared(self, offers: OtherEditions, key: str | None) -> Compared | None:
+        """The results against the edition of a key; None where there is none."""
+        if key is None:
+            return unchanged(self.analysis, self._study, offers)
+        return compare(self._study, self._first, DATED, offers, key)
 
     def file(self, format_name: str) -> bytes:
         """The same results in one of the formats."""

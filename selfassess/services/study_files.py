@@ -16,7 +16,7 @@ from selfassess.services.questionnaire import Questionnaire
 from selfassess.storage import artifacts
 from selfassess.storage.submissions import Pins
 from selfassess.storage.tables import ArtifactKind
-from selfassess.studies import read_study
+from selfassess.studies import find_edition, read_study
 from selfassess.studies.folder import ADVICE, BENCHMARK, INSTRUMENT, RESPONSES, SOURCES
 from selfassess.studies.toml_file import read_bytes
 
@@ -27,6 +27,7 @@ FILE_NAMES: Mapping[ArtifactKind, str] = {
     ArtifactKind.BENCHMARK: BENCHMARK,
     ArtifactKind.RESPONSES: RESPONSES,
 }
+OF_EDITION = (ArtifactKind.BENCHMARK, ArtifactKind.RESPONSES)
 MOST_KEPT = 8
 
 
@@ -39,11 +40,17 @@ class ServedStudy:
 
     @classmethod
     def read(cls, folder: Path) -> ServedStudy:
-        """The study in a folder, with exactly the files that it was read from; InputError where it has a fault."""
+        """The study in a folder with its current edition, and exactly the files that it was read from.
+
+        Raises InputError where it has a fault.
+        """
         folder = folder.resolve()
         if not folder.is_dir():
             read_study(folder)  # says so
-        files = {kind: read_bytes(folder / name) for kind, name in FILE_NAMES.items()}
+        edition = find_edition(folder).folder
+        files = {
+            kind: read_bytes((edition if kind in OF_EDITION else folder) / FILE_NAMES[kind]) for kind in FILE_NAMES
+        }
         return cls(study_of(folder.name, files), files)
 
     @cached_property

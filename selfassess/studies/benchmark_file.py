@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
-from selfassess.answerfiles import BadFile, read_answers, read_table
+from selfassess.answerfiles import BadFile, Table, read_answers, read_table
 from selfassess.domain.answers import Answers
 from selfassess.domain.benchmark import Benchmark, Provenance, assemble
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.position import Basis
-from selfassess.studies.benchmark_schema import BenchmarkForm
+from selfassess.studies.benchmark_schema import BenchmarkForm, ProvenanceForm
+from selfassess.studies.editions import likely_key
 from selfassess.studies.faults import Faults, counted, listed, quoted
+from selfassess.studies.toml_file import EDITIONS
 
 ID_COLUMN = "benchmark_id"
 STATUS_COLUMN = "data_status"
@@ -48,7 +52,7 @@ def build_benchmark(form: BenchmarkForm, instrument: Instrument, batch: Sequence
     return assemble(instrument, provenance, batch)
 
 
-def check_provenance(form: BenchmarkForm, faults: Faults) -> None:
+def check_provenance(form: ProvenanceForm, faults: Faults) -> None:
     """Add what is wrong with benchmark.toml by itself."""
     invented = Basis(form.basis) is Basis.ILLUSTRATIVE
     if invented and form.status != "invented":
@@ -60,12 +64,33 @@ def check_provenance(form: BenchmarkForm, faults: Faults) -> None:
     if invented and not form.label.startswith(INVENTED_LABEL):
         what = "The label of an illustrative benchmark must say that it is invented"
         faults.add("label", what, f"Begin it with {quoted(INVENTED_LABEL)}.")
-    if form.population is not None and form.population < form.n:
-        what = f"The population is {form.population}, fewer than the {form.n} organisations drawn from it"
+    if not invented and "illustrative" in form.label.casefold():
+        what = f"The label says that the benchmark is illustrative, and the basis is {quoted(form.basis)}"
+        faults.add("label", what, "Say in the label who answered.")
+
+
+def check_count(form: BenchmarkForm, responses: str, batch: Sequence[Answers], faults: Faults) -> None:
+    """Add a fault if the form does not count its responses right."""
+    if batch and form.n != len(batch):
+        what = f"The value is {form.n}, and {responses} has {counted(len(batch), 'organisation')}"
+        faults.add("n", what, f"Write n = {len(batch)}, or restore the responses.")
+
+
+def check_population(form: ProvenanceForm, n: int, faults: Faults) -> None:
+    """Add a fault if more answered than there are."""
+    if form.population is not None and form.population < n:
+        what = f"The population is {form.population}, fewer than the {n} organisations drawn from it"
         faults.add("population", what, "Write the size of the whole population, or leave it out.")
 
 
-def check_instrument_version(form: BenchmarkForm, version: str, faults: Faults) -> None:
+def check_folder(form: BenchmarkForm, folder: Path, faults: Faults) -> None:
+    """Add a fault if an imported edition does not stand in the folder of its name."""
+    if folder.parent.name == EDITIONS and likely_key(form.edition) != folder.name:
+        what = f"The edition is {quoted(form.edition)}, and its folder {quoted(folder.name)}"
+        faults.add("edition", what, "Restore both: an edition never changes once it is imported.")
+
+
+def check_instrument_version(form: ProvenanceForm, version: str, faults: Faults) -> None:
     """Add a fault if the responses answer another version of the instrument."""
     if form.instrument_version != version:
         what = f"The responses answer version {quoted(form.instrument_version)}, and the instrument is {version}"
@@ -85,56 +110,74 @@ def read_responses(
 ) -> list[Answers]:
     """The responses in a file, whose faults are added to those of ``faults``; without a form, its cells alone."""
     responses = Faults(name, faults.found)
-    try:
-        batch = read_answers(data, name, instrument, id_column=ID_COLUMN)
-    except BadFile as bad:
-        faults.found += bad.faults
-        if bad.more:
-            responses.add("", f"There are {bad.more} more faults", "Correct those listed, and check again.")
-        return []
-    except InputError as fault:
-        faults.found.append(fault)
-        return []
+    batch = read_batch(data, responses, instrument)
     for answers in batch:
         if not answers.about.sector:
             responses.add(answers.about.organisation, "The sector is missing", "Write it in the column sector.")
-    if form is not None:
-        if form.n != len(batch):
-            what = f"The value is {form.n}, and {name.rpartition('/')[2]} has {counted(len(batch), 'organisation')}"
-            faults.add("n", what, f"Write n = {len(batch)}, or restore the responses.")
-        _check_status(form, data, responses)
+    if batch and form is not None:
+        check_count(form, name.rpartition("/")[2], batch, faults)
+        _check_status(Basis(form.basis), read_table(data, name), responses)
     return batch
 
 
-def _check_status(form: BenchmarkForm, data: bytes, faults: Faults) -> None:
+def read_batch(data: bytes, faults: Faults, instrument: Instrument) -> list[Answers]:
+    """The answers in a file of responses; none where it has faults, which are added to ``faults``."""
+    try:
+        return read_answers(data, faults.file, instrument, id_column=ID_COLUMN)
+    except BadFile as bad:
+        faults.found += bad.faults
+        if bad.more:
+            faults.add("", f"There are {bad.more} more faults", "Correct those listed, and check again.")
+    except InputError as fault:
+        faults.found.append(fault)
+    return []
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A row that is marked as what the basis of its benchmark does not allow, and the column that does so."""
+
+    number: int
+    id: str
+    column: str
+
+
+def wrongly_marked(table: Table, basis: Basis) -> list[Marked]:
     """Invented rows belong to an illustrative benchmark and no others, and are marked as invented twice."""
-    table = read_table(data, faults.file)
-    ids = [cell for _, cell in table.column(ID_COLUMN)]
+    ids = table.column(ID_COLUMN)
     stated = [cell for _, cell in table.column(STATUS_COLUMN)] or [""] * len(ids)
-    for name in sorted({status for status in stated if status not in ("", INVENTED_STATUS)}):
+    found = []
+    for (number, name), status in zip(ids, stated, strict=True):
+        by_id, by_status = name.upper().startswith(INVENTED_ID), bool(status)
+        if basis is Basis.ILLUSTRATIVE:
+            by_id, by_status = not name.startswith(INVENTED_ID), status != INVENTED_STATUS
+        if by_id or by_status:
+            found.append(Marked(number, name, ID_COLUMN if by_id else STATUS_COLUMN))
+    return found
+
+
+def marking(basis: Basis) -> tuple[str, str]:
+    """What is wrong with rows that are wrongly marked, and what to do about them."""
+    if basis is Basis.ILLUSTRATIVE:
+        remedy = f"Begin an invented row’s id with {INVENTED_ID} and give it the status {INVENTED_STATUS}."
+        what = "An illustrative benchmark has only invented rows, and these are not marked so"
+        return what, f"{remedy} Move real organisations to a benchmark of their own."
+    what = f"These rows are marked as invented, and the basis is {quoted(basis.value)}"
+    return what, 'Remove them, or write basis = "illustrative" if every row is invented.'
+
+
+def check_known_status(table: Table, faults: Faults) -> None:
+    """Add a fault for each status that is not known."""
+    for name in sorted({status for _, status in table.column(STATUS_COLUMN)} - {"", INVENTED_STATUS}):
         what = f"The status {quoted(name)} is not known"
         faults.add(f"column {STATUS_COLUMN}", what, f"Write {INVENTED_STATUS} for an invented row, else nothing.")
-    rows = list(zip(ids, stated, strict=True))
-    if Basis(form.basis) is Basis.ILLUSTRATIVE:
-        _check_invented(rows, faults)
-    else:
-        _check_real(rows, form.basis, faults)
 
 
-def _check_invented(rows: Sequence[tuple[str, str]], faults: Faults) -> None:
-    real = [row for row, status in rows if not (row.startswith(INVENTED_ID) and status == INVENTED_STATUS)]
-    if real:
-        what = f"An illustrative benchmark has only invented rows, and these are not marked so: {_some(real)}"
-        remedy = f"Begin an invented row’s id with {INVENTED_ID} and give it the status {INVENTED_STATUS}."
-        faults.add("", what, f"{remedy} Move real organisations to a benchmark of their own.")
-
-
-def _check_real(rows: Sequence[tuple[str, str]], basis: str, faults: Faults) -> None:
-    marked = [row for row, status in rows if status or row.upper().startswith(INVENTED_ID)]
-    if marked:
-        what = f"These rows are marked as invented, and the basis is {quoted(basis)}: {_some(marked)}"
-        remedy = 'Remove them, or write basis = "illustrative" if every row is invented.'
-        faults.add("", what, remedy)
+def _check_status(basis: Basis, table: Table, faults: Faults) -> None:
+    check_known_status(table, faults)
+    if marked := wrongly_marked(table, basis):
+        what, remedy = marking(basis)
+        faults.add("", f"{what}: {_some([row.id for row in marked])}", remedy)
 
 
 def _some(names: Sequence[str]) -> str:

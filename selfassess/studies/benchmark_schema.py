@@ -10,9 +10,13 @@ from pydantic import Field
 from selfassess.domain.benchmark import LEAST_GROUP
 from selfassess.studies.schema import Count, Form, ItemKey, Key, Sha256, Share, StudyKey, Text
 
+Schema = Literal["selfassess.benchmark/1"]
 
-class BenchmarkForm(Form):
-    schema_: Annotated[Literal["selfassess.benchmark/1"], Field(alias="schema")]
+
+class ProvenanceForm(Form):
+    """What people say of a benchmark; the number and the checksum of its responses are worked out."""
+
+    schema_: Annotated[Schema, Field(alias="schema")] = "selfassess.benchmark/1"
     key: StudyKey
     edition: Text
     title: Text
@@ -27,6 +31,10 @@ class BenchmarkForm(Form):
     population: Count | None = None
     as_of: date | None = None
     minimum_group: Annotated[int, Field(ge=LEAST_GROUP)] = LEAST_GROUP
+
+
+class BenchmarkForm(ProvenanceForm):
+    schema_: Annotated[Schema, Field(alias="schema")]
     n: Count
     sha256: Sha256
 

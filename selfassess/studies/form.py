@@ -6,6 +6,7 @@ pydantic finds the faults. Its words are for programmers, so that each kind of f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime, time
 from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -103,6 +104,7 @@ _SAYINGS: Mapping[str, Callable[[ErrorDetails, Mapping[str, Any]], Said]] = {
     "float_type": _expected("a number, without quotation marks"),
     "finite_number": _expected("a number with an end"),
     "bool_type": _expected("true or false, without quotation marks"),
+    "date_type": _expected("a date without quotation marks, such as 2026-09-30"),
     "list_type": _expected("a list, between square brackets"),
     "dict_type": _expected("a table, under its name in square brackets"),
     "model_type": _expected("a table, under its name in square brackets"),
@@ -120,7 +122,14 @@ _SAYINGS: Mapping[str, Callable[[ErrorDetails, Mapping[str, Any]], Said]] = {
     "less_than": _limit("lt", "below"),
 }
 
-_DESCRIPTIONS: Mapping[type, str] = {bool: "true or false", list: "a list", dict: "a table", str: "text"}
+_DESCRIPTIONS: Mapping[type, str] = {
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+    str: "text",
+    datetime: "a day with a time",
+    time: "a time",
+}
 _NAMES: Mapping[object, str] = {
     str: "text",
     int: "a whole number",

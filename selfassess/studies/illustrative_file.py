@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 import tomllib
 from collections import Counter
@@ -12,15 +10,15 @@ from collections.abc import Collection
 from pathlib import Path
 
 from selfassess.answerfiles import BadFile
-from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.domain.illustrative import Block, Recipe, SectorMean, invent, response_columns
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.position import Basis
-from selfassess.studies.benchmark_file import ID_COLUMN, INVENTED_ID, INVENTED_STATUS, STATUS_COLUMN
+from selfassess.studies.benchmark_file import INVENTED_ID
 from selfassess.studies.benchmark_schema import BenchmarkForm, IllustrativeForm
 from selfassess.studies.faults import Faults
 from selfassess.studies.folder import BENCHMARK, RECIPE, RESPONSES, read_form_file, read_instrument
+from selfassess.studies.responses_file import Response, written
 from selfassess.studies.toml_file import file_name, read_bytes
 
 
@@ -50,14 +48,9 @@ def write(folder: Path) -> str:
 
 def responses(instrument: Instrument, recipe: Recipe) -> bytes:
     """The file of responses that a recipe makes: CSV in UTF-8, every row marked as invented twice."""
-    columns = response_columns(instrument)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([ID_COLUMN, STATUS_COLUMN, "sector", *columns])
-    for number, each in enumerate(invent(instrument, recipe), start=1):
-        cells = ["DK" if each.codes[column] == DONT_KNOW else each.codes[column] for column in columns]
-        writer.writerow([f"{INVENTED_ID}{number:02d}", INVENTED_STATUS, each.sector, *cells])
-    return text.getvalue().encode()
+    made = enumerate(invent(instrument, recipe), start=1)
+    rows = [Response(f"{INVENTED_ID}{number:02d}", each.sector, each.codes) for number, each in made]
+    return written(instrument, rows, invented=True)
 
 
 def check_recipe(folder: Path, instrument: Instrument) -> list[InputError]:

@@ -20,11 +20,14 @@ from selfassess.studies.advice_schema import AdviceForm, SourcesForm
 from selfassess.studies.benchmark_file import (
     build_benchmark,
     check_checksum,
+    check_folder,
     check_instrument_version,
+    check_population,
     check_provenance,
     read_responses,
 )
 from selfassess.studies.benchmark_schema import BenchmarkForm
+from selfassess.studies.editions import Edition, editions, find_edition
 from selfassess.studies.folder import (
     ADVICE,
     BENCHMARK,
@@ -39,22 +42,48 @@ from selfassess.studies.illustrative_file import check_recipe
 from selfassess.studies.toml_file import file_name, read_bytes
 
 
-def read_study(folder: Path) -> Study:
-    """The study in a folder; InputError with every fault where it has any."""
-    study, faults = _read(folder)
+def read_study(folder: Path, edition: str | None = None) -> Study:
+    """The study in a folder with an edition of its benchmark, the current one if none is named.
+
+    Raises InputError with every fault where it has any.
+    """
+    study, faults = _read(folder, edition)
     if study is None:
         raise BadFile(folder.resolve().name, faults)
     return study
 
 
+def read_edition(folder: Path, instrument: Instrument) -> Benchmark:
+    """The benchmark in the folder of an edition, by an instrument; InputError with every fault where it has any."""
+    found: list[InputError] = []
+    benchmark = _benchmark(folder, instrument, found)
+    if benchmark is None:
+        raise BadFile(folder.resolve().name, found)
+    return benchmark
+
+
 def check_study(folder: Path) -> list[InputError]:
-    """Every fault of the study in a folder, file by file: none if it can be used."""
-    study, faults = _read(folder)
-    if study is None or study.benchmark.provenance.basis is not Basis.ILLUSTRATIVE:
-        return faults
-    if (folder / RECIPE).exists():
-        faults += check_recipe(folder, study.instrument)
+    """Every fault of the study in a folder and of all its editions, file by file: none if it can be used."""
+    _, faults = _read(folder, None)
+    unsound: list[InputError] = []
+    instrument = read_instrument(folder, unsound) if folder.is_dir() else None
+    sound = None if unsound else instrument
+    for edition in _known_editions(folder):
+        if not edition.current:
+            _benchmark(edition.folder, sound, faults)
+    if sound is not None and not faults and (folder / RECIPE).exists():
+        form = read_form_file(BenchmarkForm, folder / BENCHMARK, faults).form
+        if form is not None and Basis(form.basis) is Basis.ILLUSTRATIVE:
+            faults += check_recipe(folder, sound)
     return faults
+
+
+def _known_editions(folder: Path) -> list[Edition]:
+    """The editions that can be told apart; a faulty pointer is among the faults of the study already."""
+    try:
+        return editions(folder) if folder.is_dir() else []
+    except InputError:
+        return []
 
 
 def list_studies(root: Path) -> list[Study]:
@@ -65,7 +94,7 @@ def list_studies(root: Path) -> list[Study]:
     return [read_study(folder) for folder in folders]
 
 
-def _read(folder: Path) -> tuple[Study | None, list[InputError]]:
+def _read(folder: Path, edition: str | None) -> tuple[Study | None, list[InputError]]:
     """The study and no faults, or its faults."""
     if not folder.is_dir():
         return None, [InputError("There is no such folder", str(folder), "Give the folder of a study.")]
@@ -73,7 +102,11 @@ def _read(folder: Path) -> tuple[Study | None, list[InputError]]:
     instrument = read_instrument(folder, found)
     sound = None if found else instrument
     library = _library(folder, instrument, found)
-    benchmark = _benchmark(folder, sound, found)
+    benchmark = None
+    try:
+        benchmark = _benchmark(find_edition(folder, edition).folder, sound, found)
+    except InputError as fault:
+        found.append(fault)
     if instrument is None or library is None or benchmark is None or found:
         return None, found
     return Study(instrument.key, instrument.title, instrument, library, benchmark), found
@@ -106,6 +139,8 @@ def _benchmark(folder: Path, instrument: Instrument | None, found: list[InputErr
         found.append(fault)
         return None
     if form is not None:
+        check_folder(form, folder, faults)
+        check_population(form, form.n, faults)
         check_checksum(form, data, RESPONSES, faults)
     if instrument is None:
         return None

@@ -11,6 +11,8 @@ from typing import Any
 
 from selfassess.domain.errors import InputError
 
+EDITIONS = "editions"  # the folder of a study that holds the imported editions of its benchmark
+
 
 @dataclass(frozen=True)
 class TomlFile:
@@ -22,8 +24,13 @@ class TomlFile:
 
 
 def file_name(path: Path) -> str:
-    """What messages call a file of a study."""
-    return f"{path.resolve().parent.name}/{path.name}"
+    """What messages call a file of a study: its folder and its own name, and the study of an edition."""
+    folder = path.resolve().parent
+    parts = [folder.name, path.name]
+    while EDITIONS in (folder.name, folder.parent.name):
+        folder = folder.parent
+        parts.insert(0, folder.name)
+    return "/".join(parts)
 
 
 def read_bytes(path: Path) -> bytes:

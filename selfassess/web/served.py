@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.other_editions import OtherEditions
 from selfassess.services.sample import Sample
 from selfassess.services.study_files import PinnedStudies, ServedStudy
 
@@ -28,6 +29,11 @@ class Served:
     def pinned(self) -> PinnedStudies:
         """Studies as they were when answers were submitted."""
         return PinnedStudies(self.study)
+
+    @cached_property
+    def editions(self) -> OtherEditions:
+        """The editions of the study that results may be held against on request."""
+        return OtherEditions(self.settings.study_folder)
 
     @cached_property
     def sample(self) -> Sample | None:

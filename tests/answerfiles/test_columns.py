@@ -37,3 +37,9 @@ def test_only_the_file_of_a_benchmark_may_state_the_status_of_its_data(instrumen
     benchmark = set(column_rules(instrument, "benchmark_id"))
     assert benchmark - set(columns(instrument)) == {"benchmark_id", "data_status"}
     assert set(columns(instrument)) - benchmark == {"organisation"}
+
+
+def test_only_other_files_may_say_which_organisation_of_the_benchmark_a_row_is(instrument: Instrument) -> None:
+    others = set(column_rules(instrument, "organisation"))
+    assert others - set(columns(instrument)) == {"about.benchmark_id"}
+    assert "about.benchmark_id" not in column_rules(instrument, "benchmark_id")

@@ -41,10 +41,6 @@ UNREADABLE = {
         codecs.BOM_UTF16_BE + "ab".encode("utf-16-be") + b"\x00",
         "garden.csv, byte 6, row 1: The file cannot be read as UTF-16-BE. Save the file as “CSV UTF-8” and try again.",
     ),
-    "a workbook": (
-        b"PK\x03\x04rest",
-        "garden.csv: This is a workbook or an archive, not CSV or JSON. Save the file as “CSV UTF-8” and try again.",
-    ),
     "too large": (
         b"\xff" * (MOST_BYTES + 1),
         "garden.csv: The file is too large. Use a file of at most 10,000,000 bytes.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -158,3 +159,40 @@ def test_the_name_of_the_file_is_shown_safely(instrument: Instrument) -> None:
     with pytest.raises(InputError) as caught:
         read_answers(b"", "a\x1b[2J\ud800.csv", instrument)
     assert caught.value.where == "a\\u001b[2J\\ud800.csv"
+
+
+MEMBERS = ("N-01", "N-02", "K-07")
+
+
+@pytest.mark.parametrize("given", ["N-02", " N-02 ", ""])
+def test_a_row_may_say_which_organisation_of_the_benchmark_it_is(instrument: Instrument, given: str) -> None:
+    rows = csv_file({"organisation": "A", "about.benchmark_id": given})
+    (read,) = read_answers(rows, FILE, instrument, members=MEMBERS)
+    assert read == Answers(About("A", "", benchmark_id=given.strip()), {})
+    nested = json.dumps({"organisation": "A", "about": {"benchmark_id": given}}).encode()
+    assert read_answers(nested, "garden.json", instrument, members=MEMBERS) == [read]
+
+
+@pytest.mark.parametrize(
+    ("given", "remedy"),
+    [
+        ("N-2", "Did you mean “N-02”?"),
+        ("n-02", "Did you mean “N-02”?"),
+        ("Parc", "Write the organisation’s own id in it, or nothing."),
+        ("=N-02", "Did you mean “N-02”?"),
+    ],
+)
+def test_an_id_that_the_benchmark_does_not_know(instrument: Instrument, given: str, remedy: str) -> None:
+    rows = csv_file({"organisation": "B", "about.benchmark_id": ""}, {"organisation": "A", "about.benchmark_id": given})
+    with pytest.raises(BadFile) as caught:
+        read_answers(rows, FILE, instrument, members=MEMBERS)
+    assert caught.value.where == "garden.csv, row 3, column about.benchmark_id"
+    assert (caught.value.what, caught.value.remedy) == (
+        f"“{given}” is in no row of this edition of the benchmark",
+        remedy,
+    )
+
+
+def test_without_a_benchmark_any_id_is_kept(instrument: Instrument) -> None:
+    rows = csv_file({"organisation": "A", "about.benchmark_id": "X"})
+    assert read_answers(rows, FILE, instrument)[0].about.benchmark_id == "X"

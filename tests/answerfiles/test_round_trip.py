@@ -71,6 +71,7 @@ def _answers(draw: st.DrawFn, characters: st.SearchStrategy[str]) -> Answers:
         days=draw(st.none() | st.integers(0, 100).map(lambda halves: halves / 2)),
         answered_on=draw(st.none() | st.dates()),
         fictional=draw(st.booleans()),
+        benchmark_id=draw(st.just("") | _lines(characters)),
     )
     return Answers(
         about=about,
@@ -106,6 +107,7 @@ def _row(answers: Answers) -> dict[str, str]:
         "about.days": "" if about.days is None else f"{about.days:g}",
         "about.answered_on": "" if about.answered_on is None else _day(about.answered_on),
         "about.fictional": "1" if about.fictional else "0",
+        "about.benchmark_id": about.benchmark_id,
         **{key: _code(code) for key, code in answers.codes.items()},
         **{f"{key}.note": note for key, note in answers.notes.items()},
         **{f"{key}.link": link for key, link in answers.links.items()},

@@ -54,4 +54,4 @@ def study_of(
 
 def analysed(study: Study, share: float = 0.5, member: str | None = None, **about: str) -> Analysis:
     """An organisation that gave every answer at one share of its scale."""
-    return analyse(study, full_answers(study.instrument, share, **about), DATED, member)
+    return analyse(study, full_answers(study.instrument, share, benchmark_id=member or "", **about), DATED)

@@ -11,7 +11,6 @@ import pytest
 from selfassess.domain.advice import Standing
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers, Example
-from selfassess.domain.errors import InputError
 from selfassess.domain.results import Analysis
 from tests.factories import drawn_answers, full_answers, shipped_study, with_item
 
@@ -20,8 +19,12 @@ INSTRUMENT = STUDY.instrument
 DATED = date(2026, 12, 3)
 
 
-def analysed(answers: Answers, member: str | None = None) -> Analysis:
-    return analyse(STUDY, answers, DATED, member)
+def analysed(answers: Answers) -> Analysis:
+    return analyse(STUDY, answers, DATED)
+
+
+def as_member(answers: Answers, benchmark_id: str) -> Answers:
+    return replace(answers, about=replace(answers.about, benchmark_id=benchmark_id))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -95,11 +98,14 @@ def test_an_axis_on_the_cut_counts_as_high_and_near() -> None:
 def test_a_member_stands_among_the_others() -> None:
     benchmark = STUDY.benchmark
     member = benchmark.ids[3]
-    analysis = analysed(full_answers(INSTRUMENT, 0.5), member)
+    analysis = analysed(as_member(full_answers(INSTRUMENT, 0.5), member))
     assert analysis.overall.position.n == len(benchmark.ids) - 1
-    assert member not in analysis.study.benchmark.ids
-    with pytest.raises(InputError, match="no organisation nobody"):
-        analysed(full_answers(INSTRUMENT, 0.5), "nobody")
+    assert analysis.study.benchmark.ids == tuple(each for each in benchmark.ids if each != member)
+
+
+def test_who_is_in_another_edition_stands_among_all_of_this_one() -> None:
+    analysis = analysed(as_member(full_answers(INSTRUMENT, 0.5), "nobody"))
+    assert analysis.study.benchmark.ids == STUDY.benchmark.ids
 
 
 def test_steps_are_dated_from_the_report() -> None:

@@ -20,7 +20,7 @@ from selfassess.domain.position import Basis
 from selfassess.domain.results import Analysis
 from selfassess.domain.study import Study
 from selfassess.studies import read_study
-from tests.factories import CHECKOUT, about, drawn_answers, full_answers, shipped_study
+from tests.factories import CHECKOUT, about, as_member, drawn_answers, full_answers, shipped_study
 
 DATED = date(2026, 12, 3)
 CANARY = "QXJZV"  # the end of the id of each organisation that exists: what ids begin with alike is left off
@@ -76,7 +76,7 @@ def real_edition() -> Analysis:
 def census() -> Analysis:
     """The worked example as one of 25 organisations that are all there are, of which each has answered."""
     study = _based(Basis.CENSUS, as_of=date(2012, 12, 4))
-    return analyse(study, northmoor_answers(), DATED, study.benchmark.ids[4])
+    return analyse(study, as_member(northmoor_answers(), study.benchmark.ids[4]), DATED)
 
 
 def sample() -> Analysis:

@@ -14,7 +14,7 @@ import pytest
 from selfassess.domain.analysis import analyse
 from selfassess.reports.charts.primitives import Dots
 from selfassess.reports.formats import FORMATS
-from tests.factories import shipped_study
+from tests.factories import as_member, shipped_study
 from tests.reports.analyses import BASES, CANARY, DATED, case
 from tests.reports.analyses import northmoor_answers as answers
 from tests.reports.charts.drawn import charts
@@ -108,6 +108,6 @@ def test_of_too_few_no_figure_but_a_coarse_median_is_in_the_json() -> None:
 def test_the_organisations_own_id_is_not_shown_either() -> None:
     study = case("census").study
     member = study.benchmark.ids[0]
-    analysis = analyse(study, answers(), DATED, member)
+    analysis = analyse(study, as_member(answers(), member), DATED)
     for name, each in FORMATS.items():
         assert member.encode() not in opened(each.render(analysis)), name

@@ -25,6 +25,7 @@ abouts = st.builds(
     days=st.none() | st.floats(0, 1000),
     answered_on=st.none() | st.dates(),
     fictional=st.booleans(),
+    benchmark_id=texts,
 )
 answers = st.builds(
     Answers,
@@ -63,3 +64,8 @@ def test_a_form_that_is_not_known_is_refused() -> None:
     content = json.loads(freeze(Answers(About("A", "s"), {})))
     with pytest.raises(ValueError, match=r"'selfassess\.answers/2' cannot be read by this release"):
         thaw(json.dumps({**content, "schema": "selfassess.answers/2"}))
+
+
+def test_an_id_in_the_benchmark_is_written_down_where_there_is_one() -> None:
+    assert '"benchmark_id":"N-07"' in freeze(Answers(About("A", "s", benchmark_id="N-07"), {}))
+    assert "benchmark_id" not in freeze(Answers(About("A", "s"), {}))

@@ -25,6 +25,7 @@ LAST_YEAR = {
     "about.role": "Head of communications",
     "about.priorities": "media;staff",
     "about.days": "0.5",
+    "about.benchmark_id": "N-07",
     "channel.checked": "1",
     "channel.forum.organisation": "1",
     "purpose.media.now": "NA",

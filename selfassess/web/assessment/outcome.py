@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.answers import Answers
@@ -14,7 +14,7 @@ from selfassess.reports.formats import FORMATS
 from selfassess.services.assessing import start_next as start_next_one
 from selfassess.services.branding import brand_of
 from selfassess.services.reporting import file_names
-from selfassess.services.results import result
+from selfassess.services.results import compared_result, result
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.assessment.forms import Shown
@@ -24,6 +24,7 @@ from selfassess.web.assessment.redirects import see_other
 from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.study import answered_study
 from selfassess.web.database import reading, writing
+from selfassess.web.results.editions import editions_part
 from selfassess.web.results.presenters import results_page
 from selfassess.web.results.routes import Downloads
 from selfassess.web.served import served, served_settings
@@ -33,14 +34,20 @@ pages = Blueprint("outcome", __name__, url_prefix="/assessment/<uuid:assessment_
 
 @pages.get("/results")
 def results() -> str | AnyResponse:
+    """The results; against another edition of the benchmark where the address asks for one."""
+    key = request.args.get("edition")
     with reading() as uow:
-        analysis = _analysis(uow)
-        if analysis is None:
+        compared = compared_result(uow, current_scope(), served().pinned, served().editions, key)
+        if compared is None:
             found(uow)
+            if key is not None:
+                abort(404)
             return see_other(url_for("assessment.check"))
+    own, here = url_for("outcome.results"), lambda key: url_for("outcome.results", edition=key)
     return render_template(
         "assessment/results.html",
-        page=results_page(analysis),
+        page=results_page(compared.analysis),
+        editions=editions_part(compared, own, here),
         downloads=Downloads.at(
             lambda name: url_for("outcome.download", name=name), url_for("brand.form"), url_for("scenarios.what_if")
         ),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
 
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
+from selfassess.web.results.editions import EditionsPart, editions_part
 from selfassess.web.results.presenters import results_page
-from selfassess.web.served import served_sample
+from selfassess.web.served import served, served_sample
 
 pages = Blueprint("results", __name__)
 
@@ -52,17 +53,21 @@ class Downloads:
         return cls(address("pdf"), others, brand, what_if)
 
 
-def render_results(analysis: Analysis, downloads: Downloads) -> str:
+def render_results(analysis: Analysis, downloads: Downloads, editions: EditionsPart | None = None) -> str:
     """The results page of any analysis."""
-    return render_template("results/index.html", page=results_page(analysis), downloads=downloads)
+    page = results_page(analysis)
+    return render_template("results/index.html", page=page, downloads=downloads, editions=editions)
 
 
 @pages.get("/example")
 def example() -> str:
     """The results of a fictional organisation, so that newcomers see what they will get."""
-    analysis = served_sample().analysis
+    compared = served_sample().compared(served().editions, request.args.get("edition"))
+    if compared is None:
+        abort(404)
     downloads = Downloads.at(lambda name: url_for("results.example_file", name=name), what_if=url_for("whatif.example"))
-    return render_results(analysis, downloads)
+    own, here = url_for("results.example"), lambda key: url_for("results.example", edition=key)
+    return render_results(compared.analysis, downloads, editions_part(compared, own, here))
 
 
 @pages.get("/example/report.<name>")
