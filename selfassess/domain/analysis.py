@@ -92,7 +92,7 @@ def rescored(analysis: Analysis, changes: Mapping[str, int]) -> Analysis:
         tally=_tally(scored.scores),
         provisional=bool(scored.scores.provisional[0]),
         overall=_overall(scored),
-        sureness=sureness(scored, analysis.about.sector, analysis.dated),
+        sureness=sureness(scored, analysis.about.sector, analysis.dated, ranked=False),
         dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
         posture=_moved(scored, analysis.posture),
         items=tuple(_at(instrument, result, changes) for result in analysis.items),

@@ -41,7 +41,7 @@ def plan_result(scored: Scored, given: Sequence[Recommendation], answers: Answer
 
     InputError where a decision on the plan, or a target, cannot be kept.
     """
-    works = [_work(each) for each in _plan_order(given)]
+    works = works_of(given)
     plan = schedule(works, answers.about.days, answers.plan)
     return PlanResult(
         plan=plan,
@@ -52,6 +52,11 @@ def plan_result(scored: Scored, given: Sequence[Recommendation], answers: Answer
         one_more=_one_more(scored, given, works, plan),
         targets=tuple(_target(scored, given, plan, key, value) for key, value in _targets(scored, answers.plan)),
     )
+
+
+def works_of(given: Sequence[Recommendation]) -> list[Work]:
+    """What was given as work to plan, in the order of the report."""
+    return [_work(each) for each in _plan_order(given)]
 
 
 def _plan_order(given: Sequence[Recommendation]) -> list[Recommendation]:

@@ -70,8 +70,11 @@ class Sureness:
     detail: Detail
 
 
-def sureness(scored: Scored, sector: str, dated: date) -> Sureness:
-    """How sure the position of one organisation of ``sector`` (a key, may be empty) is, on the day of its report."""
+def sureness(scored: Scored, sector: str, dated: date, ranked: bool = True) -> Sureness:
+    """How sure the position of one organisation of ``sector`` (a key, may be empty) is, on the day of its report.
+
+    Not ``ranked``, it leaves out the ranks under other weights, which take the most time.
+    """
     benchmark = scored.benchmark
     error, value = benchmark.answer_error, scored.overall
     found = place(benchmark, benchmark.scores.overall, value)
@@ -85,7 +88,7 @@ def sureness(scored: Scored, sector: str, dated: date) -> Sureness:
         at_least=marks[0],
         at_most=marks[1],
         within_error=near and abs((value or 0.0) - (found.median or 0.0)) < (error or 0.0),
-        ranks=_ranks(scored) if found.percentile is not None else None,
+        ranks=_ranks(scored) if ranked and found.percentile is not None else None,
         age=_age(benchmark.provenance.as_of, dated),
         sectors=named,
         pooled=pooled,

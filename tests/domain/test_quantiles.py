@@ -71,3 +71,12 @@ def test_a_share_is_not_a_percentage(share: float) -> None:
         composite_quantiles(np.array([1.0]), (share,))
     with pytest.raises(InputError, match="0 to 1"):
         ordinal_quantile(np.array([1]), share)
+
+
+@given(
+    st.lists(st.floats(0, 100), min_size=1, max_size=60),
+    st.lists(st.floats(0, 1), min_size=1, max_size=4),
+)
+def test_composite_quantiles_are_those_of_numpy(scores: list[float], shares: list[float]) -> None:
+    found = composite_quantiles(np.array(scores), shares)
+    assert found == pytest.approx(tuple(np.quantile(scores, shares, method="median_unbiased")), abs=1e-9)
