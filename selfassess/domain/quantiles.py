@@ -29,7 +29,7 @@ def composite_quantiles(scores: NDArray[np.float64], shares: Sequence[float]) ->
 
 
 def _median_unbiased(ordered: NDArray[np.float64], share: float) -> float:
-    """Between the two scores round place (n + 1/3) share + 1/3, counted from 1. ``np.quantile`` takes 20 times as long."""
+    """Between the two scores round place (n + 1/3) share + 1/3, from 1. ``np.quantile`` takes 20 times as long."""
     place = ordered.size * share + (1.0 + share) / 3.0 - 1.0
     if place <= 0.0:
         return float(ordered[0])

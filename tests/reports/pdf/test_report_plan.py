@@ -48,7 +48,8 @@ def test_steps_are_numbered_as_in_the_advice(name: str) -> None:
             Standing.PRIORITY: str(each.rank),
             Standing.NEXT: str(each.rank + 3),
             Standing.STOP: "Less",
-            Standing.FURTHER: "More",
+            Standing.LATER: "Then",
+            Standing.FURTHER: "Further",
         }[each.standing]
         for each in works
     ]
