@@ -125,15 +125,18 @@ def render_all(
     names = file_names(batch, FORMATS[making.format_name].extension)
     orders = [_Order(each, folder / name, making) for each, name in zip(batch, names, strict=True)]
     over = _Over(study_folder, study)
-    decided = [order for order in orders if order.answers.plan != UNDECIDED]
-    faults = Faults("")
-    for fault in over.each(_fault, decided):
-        if fault:
-            faults.add(fault)
-    faults.raise_any()
+    _check_plans(over, orders)
     _make_folder(folder)
     for path in over.each(_make, orders):
         done(path)
+
+
+def _check_plans(over: _Over, orders: Sequence[_Order]) -> None:
+    faults = Faults("")
+    for fault in over.each(_fault, [order for order in orders if order.answers.plan != UNDECIDED]):
+        if fault:
+            faults.add(fault)
+    faults.raise_any()
 
 
 def _make_folder(folder: Path) -> None:
