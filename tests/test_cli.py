@@ -133,6 +133,102 @@ def test_a_report_is_never_older_than_its_answers(run: Run, tmp_path: Path) -> N
     assert result.stdout == ""
 
 
+def with_plans(path: Path, count: int, plans: dict[int, dict[str, str]]) -> Path:
+    """A file of organisations that answer as the first example; ``plans`` are cells by their number."""
+    with EXAMPLES.open(encoding="utf-8-sig", newline="") as file:
+        first = next(csv.DictReader(file))
+    columns = [*first, *{key: None for cells in plans.values() for key in cells}]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns)
+        writer.writeheader()
+        writer.writerows({**first, "organisation": f"Trust {n}", **plans.get(n, {})} for n in range(1, count + 1))
+    return path
+
+
+def test_a_plan_that_was_decided_on_is_in_the_report(run: Run, tmp_path: Path) -> None:
+    cells = {
+        "plan.days": "2",
+        "plan.pinned": "answer_enquiries",
+        "plan.dropped": "board_strategy",
+        "plan.moved": "feedback_sites=3",
+        "plan.targets": "overall=75",
+    }
+    result = run("analyse", with_plans(tmp_path / "one.csv", 1, {1: cells}), *DATE)
+    assert result.exit_code == 0, result.output
+    document = json.loads(result.stdout)
+    assert document["year"]["decided"] == {
+        "days_a_week": 2,
+        "pinned": ["answer_enquiries"],
+        "dropped": ["board_strategy"],
+        "moved": {"feedback_sites": 3},
+    }
+    assert sum(document["year"]["days_available"]) == 104
+    assert [(each["key"], each["target"]) for each in document["year"]["targets"]] == [("overall", 75)]
+
+
+TOO_MANY_DAYS = (
+    "plan: The work that was decided on takes 8 days, and there are 5."
+    " Take something out of it, or give more days a week."
+)
+UNKEPT = {
+    "too many days": ({"plan.pinned": "feedback_sites", "plan.days": "0.1"}, TOO_MANY_DAYS),
+    "a need dropped": (
+        {"plan.pinned": "close_unowned", "plan.dropped": "secure_accounts"},
+        (
+            "close_unowned: It needs “Lock down your accounts and keep a register of them”, which is dropped."
+            " Take one of the two decisions back."
+        ),
+    ),
+    "advice that does not apply": (
+        {"plan.pinned": "{other}"},
+        "{other}: This is no advice that applies. Take it out of the decisions on the plan.",
+    ),
+}
+
+
+@pytest.mark.parametrize("count", [1, 3, 12], ids=["one", "several", "a pool"])
+@pytest.mark.parametrize(("cells", "said"), UNKEPT.values(), ids=UNKEPT)
+def test_decisions_that_cannot_be_kept_name_the_organisation_and_nothing_is_written(
+    run: Run, tmp_path: Path, cells: dict[str, str], said: str, count: int
+) -> None:
+    other = inapplicable(run, tmp_path)
+    cells = {key: cell.format(other=other) for key, cell in cells.items()}
+    path, folder = with_plans(tmp_path / "plans.csv", count, {count: cells}), tmp_path / "out"
+    result = run("analyse", path, *DATE, "--out", folder / "one.json" if count == 1 else folder)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"Error: Trust {count}, {said.format(other=other)}\n"
+    assert not folder.exists()
+
+
+def inapplicable(run: Run, folder: Path) -> str:
+    """Advice of the study that the first example is not given."""
+    document = json.loads(run("analyse", one_organisation(folder), *DATE).stdout)
+    given = {each["key"] for each in document["recommendations"]}
+    return next(key for key in shipped_study().library.by_key if key not in given)
+
+
+def test_every_organisation_with_such_decisions_is_named(run: Run, tmp_path: Path) -> None:
+    cells = {"plan.pinned": "feedback_sites", "plan.days": "0.1"}
+    path, folder = with_plans(tmp_path / "plans.csv", 3, {1: cells, 3: cells}), tmp_path / "out"
+    result = run("analyse", path, *DATE, "--out", folder)
+    assert (result.exit_code, folder.exists()) == (2, False)
+    assert result.stderr.splitlines() == [
+        "Error: 2 faults were found. Correct them and try again.",
+        f"Trust 1, {TOO_MANY_DAYS}",
+        f"Trust 3, {TOO_MANY_DAYS}",
+    ]
+
+
+def test_unknown_advice_is_named_by_row_and_column(run: Run, tmp_path: Path) -> None:
+    path = with_plans(tmp_path / "plans.csv", 2, {2: {"plan.pinned": "bord_strategy"}})
+    result = run("analyse", path, *DATE, "--out", tmp_path / "out")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: plans.csv, row 3, column plan.pinned: “bord_strategy” is no advice of this study."
+        " Did you mean “board_strategy”?\n"
+    )
+
+
 def test_a_file_that_is_not_there(run: Run, tmp_path: Path) -> None:
     result = run("analyse", tmp_path / "none.csv")
     assert result.exit_code == 2

@@ -36,20 +36,20 @@ def read_code(column: Column, cell: str) -> int:
         raise InputError("NA (not applicable) is not an answer here", remedy=_code_remedy(column))
     if re.fullmatch("0|[1-9][0-9]?", text) and int(text) <= column.top:
         return int(text)
-    raise _refusal(text, "is not one of the codes of this column", _code_remedy(column))
+    raise refusal(text, "is not one of the codes of this column", _code_remedy(column))
 
 
 def read_flag(_column: Column, cell: str) -> bool:
     text = cell.strip()
     if text not in ("0", "1"):
-        raise _refusal(text, "is neither 0 nor 1", "Write 0 or 1, or leave it empty.")
+        raise refusal(text, "is neither 0 nor 1", "Write 0 or 1, or leave it empty.")
     return text == "1"
 
 
 def read_option(column: Column, cell: str) -> str:
     text = cell.strip()
     if text not in column.options:
-        raise _refusal(text, "is not one of the choices", f"Write one of: {_listed(column.options)}.")
+        raise refusal(text, "is not one of the choices", f"Write one of: {listed(column.options)}.")
     return text
 
 
@@ -63,16 +63,21 @@ def read_member(column: Column, cell: str) -> str:
 
 
 def read_options(column: Column, cell: str) -> tuple[str, ...]:
-    chosen = tuple(part for part in re.split(r"[;|\s]+", cell) if part)
+    chosen = parts(cell)
     for place, text in enumerate(chosen):
         if text not in column.options:
-            remedy = f"Write up to {column.at_most} of these, with ; between: {_listed(column.options)}."
-            raise _refusal(text, "is not one of the choices", remedy)
+            remedy = f"Write up to {column.at_most} of these, with ; between: {listed(column.options)}."
+            raise refusal(text, "is not one of the choices", remedy)
         if text in chosen[:place]:
             raise InputError(f"{quoted(text)} is given twice", remedy="Give each choice once.")
     if len(chosen) > column.at_most:
         raise InputError(f"{len(chosen)} choices are given", remedy=f"Give at most {column.at_most}.")
     return chosen
+
+
+def parts(cell: str) -> tuple[str, ...]:
+    """What stands between semicolons, bars and spaces."""
+    return tuple(part for part in re.split(r"[;|\s]+", cell) if part)
 
 
 def read_number(_column: Column, cell: str) -> float:
@@ -93,7 +98,7 @@ def _number(cell: str, most: int, example: str) -> float:
     text = cell.strip()
     remedy = f"Write a number from 0 to {most:,} in digits, such as {example}, or leave it empty."
     if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text):
-        raise _refusal(text, "is not a plain number", remedy)
+        raise refusal(text, "is not a plain number", remedy)
     if float(text) > most:
         raise InputError(f"{quoted(text)} is too high", remedy=remedy)
     return float(text)
@@ -103,7 +108,7 @@ def read_date(_column: Column, cell: str) -> date:
     text = cell.strip()
     remedy = "Write the date as year-month-day, such as 2026-11-09, or leave it empty."
     if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise _refusal(text, "is not a date in this form", remedy)
+        raise refusal(text, "is not a date in this form", remedy)
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -127,17 +132,18 @@ def read_link(column: Column, cell: str) -> str:
     text = _bounded(_kept(cell).strip(), column.longest)
     remedy = "Write a full web address that begins with https:// or http://, or leave it empty."
     try:
-        parts = urlsplit(text)
-        _ = parts.port  # raises where it is not a number
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+        address = urlsplit(text)
+        _ = address.port  # raises where it is not a number
+        usable = address.scheme in ("http", "https") and bool(address.hostname)
     except ValueError:
         usable = False
     if not usable or re.search(r"\s", text):
-        raise _refusal(text, "is not a web address", remedy)
+        raise refusal(text, "is not a web address", remedy)
     return text
 
 
-def _refusal(text: str, what: str, remedy: str) -> InputError:
+def refusal(text: str, what: str, remedy: str) -> InputError:
+    """The fault of a text that ``what`` is said of, or that begins as a formula does."""
     if text.startswith(FORMULA_STARTS):
         what = f"begins with {quoted(text[0])} as a formula does, and formulas are not read"
     return InputError(f"{quoted(text)} {what}", remedy=remedy)
@@ -149,7 +155,7 @@ def _code_remedy(column: Column) -> str:
     return f"Write {words}, or leave it empty."
 
 
-def _listed(options: tuple[str, ...]) -> str:
+def listed(options: tuple[str, ...]) -> str:
     return ", ".join(options[:LISTED_OPTIONS]) + (" and so on" if len(options) > LISTED_OPTIONS else "")
 
 

@@ -27,6 +27,9 @@ class Holds(StrEnum):
     OPTIONS = "options"  # several keys from a list
     MEMBER = "member"  # an id of the benchmark
     NUMBER = "number"
+    KEYS = "keys"  # keys of advice
+    QUARTERS = "quarters"  # keys of advice, each with a quarter
+    SCORES = "scores"  # keys of scores, each with a target
     DATE = "date"
     LINE = "line"  # free text on one line
     TEXT = "text"  # free text

@@ -16,6 +16,9 @@ from selfassess.answerfiles.table import LONGEST_CELL, MOST_COLUMNS, MOST_ORGANI
 from selfassess.domain.errors import InputError
 
 _TEXTS = (Holds.LINE, Holds.TEXT, Holds.LINK, Holds.OPTION, Holds.MEMBER, Holds.DATE)
+_LISTS = (Holds.OPTIONS, Holds.KEYS)
+_OBJECTS = (Holds.QUARTERS, Holds.SCORES)
+_NESTED = ("about", "plan")  # whose columns may stand in an object of that name
 
 
 def records_of(decoded: Decoded, name: str, rules: Mapping[str, Column]) -> Iterator[Record]:
@@ -75,8 +78,8 @@ def _record(content: object, place: str, rules: Mapping[str, Column], unknown: U
 def _flat(content: Mapping[str, object], rules: Mapping[str, Column]) -> Iterator[tuple[str, object]]:
     """The keys and values as the columns of a table would have them."""
     for key, value in content.items():
-        if key == "about" and isinstance(value, dict):
-            yield from ((f"about.{inner}", each) for inner, each in value.items())
+        if key in _NESTED and isinstance(value, dict):
+            yield from ((f"{key}.{inner}", each) for inner, each in value.items())
         elif isinstance(value, dict) and f"{key}.include" in rules:
             for inner, each in value.items():
                 yield (key if inner == "text" else f"{key}.{inner}"), each
@@ -100,7 +103,9 @@ def _cell(column: Column, value: object) -> str | InputError:
 
 
 def _joined(column: Column, value: Collection[object]) -> str | InputError:
-    if isinstance(value, dict) or column.holds is not Holds.OPTIONS:
+    if isinstance(value, dict) and column.holds in _OBJECTS:
+        return ";".join(f"{key}={each if isinstance(each, str) else json.dumps(each)}" for key, each in value.items())
+    if isinstance(value, dict) or column.holds not in _LISTS:
         return InputError("A list or an object cannot stand here", remedy="Write a single value.")
     texts = [each for each in value if isinstance(each, str)]
     if len(texts) < len(value):

@@ -9,6 +9,7 @@ from selfassess.answerfiles import csv_file, json_file
 from selfassess.answerfiles.columns import ORGANISATION, Column, column_rules
 from selfassess.answerfiles.decoding import decode
 from selfassess.answerfiles.faults import Faults, printable, quoted
+from selfassess.answerfiles.plan_columns import plan_columns
 from selfassess.answerfiles.record import Record, answers_of
 from selfassess.answerfiles.table import Table, table_of
 from selfassess.answerfiles.xlsx_file import is_workbook, workbook_table
@@ -18,17 +19,25 @@ from selfassess.domain.instrument import Instrument
 
 
 def read_answers(
-    data: bytes, name: str, instrument: Instrument, id_column: str = ORGANISATION, members: Collection[str] = ()
+    data: bytes,
+    name: str,
+    instrument: Instrument,
+    id_column: str = ORGANISATION,
+    members: Collection[str] = (),
+    advice: Collection[str] = (),
 ) -> list[Answers]:
     """The answers of every organisation in a file, in its order.
 
     ``name`` is what messages call the file. A benchmark's file has ``benchmark_id`` for ``id_column``, and may have a
-    column ``data_status``, which is not kept. In any other a row may say which of ``members`` of the benchmark it is.
+    column ``data_status``, which is not kept. In any other a row may say which of ``members`` of the benchmark it is,
+    and what was decided on its plan: on ``advice`` of these keys (of any where none are known).
 
     Raises ``InputError``: at once where the file's form is broken, else a ``BadFile`` with its first faults.
     """
     name = printable(name)
     rules = column_rules(instrument, id_column, members)
+    if id_column == ORGANISATION:
+        rules = {**rules, **plan_columns(instrument, advice)}
     faults, seen = Faults(name), _Names(id_column)
     read = []
     for record in _records(data, name, rules, id_column):

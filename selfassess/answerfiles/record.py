@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from selfassess.answerfiles import cells
+from selfassess.answerfiles import cells, plan_columns
 from selfassess.answerfiles.columns import MEMBER, Column, Holds
 from selfassess.answerfiles.faults import Faults, printable
-from selfassess.domain.answers import About, Answers, Example
+from selfassess.domain.answers import About, Answers, Example, PlanChoices
 from selfassess.domain.codes import BLANK, DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument, Item, Kind
@@ -48,6 +48,9 @@ class _Values:
     flags: dict[str, bool] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     several: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    quarters: dict[str, dict[str, int]] = field(default_factory=dict)
+    scores: dict[str, dict[str, float]] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
     dates: dict[str, date] = field(default_factory=dict)
 
@@ -59,6 +62,12 @@ class _Values:
                 self.flags[column.key] = cells.read_flag(column, cell)
             case Holds.OPTIONS:
                 self.several[column.key] = cells.read_options(column, cell)
+            case Holds.KEYS:
+                self.keys[column.key] = plan_columns.read_keys(column, cell)
+            case Holds.QUARTERS:
+                self.quarters[column.key] = plan_columns.read_quarters(column, cell)
+            case Holds.SCORES:
+                self.scores[column.key] = plan_columns.read_scores(column, cell)
             case Holds.NUMBER:
                 self.numbers[column.key] = cells.read_number(column, cell)
             case Holds.DATE:
@@ -84,7 +93,10 @@ def answers_of(
         faults.add(InputError("The name is missing", record.where(id_column), "Name the organisation."))
     _check_checklists(record, instrument, values.codes, faults)
     _fill_checked_grids(instrument, values)
-    return _answers(instrument, values, id_column)
+    plan = _plan(values)
+    for clash in plan_columns.contradictions(plan):
+        faults.add(InputError(clash.what, record.where(plan_columns.DROPPED), clash.remedy))
+    return _answers(instrument, values, id_column, plan)
 
 
 def _check_checklists(record: Record, instrument: Instrument, codes: Mapping[str, int], faults: Faults) -> None:
@@ -114,7 +126,19 @@ def _fill_checked_grids(instrument: Instrument, values: _Values) -> None:
                     values.codes.setdefault(grid.cell(row.key, column.key), 0)
 
 
-def _answers(instrument: Instrument, values: _Values, id_column: str) -> Answers:
+def _plan(values: _Values) -> PlanChoices:
+    """What was decided on the plan. To give the days again that the organisation said is no decision."""
+    days = values.numbers.get(plan_columns.DAYS)
+    return PlanChoices(
+        days=None if days == values.numbers.get("about.days") else days,
+        pinned=values.keys.get(plan_columns.PINNED, frozenset()),
+        dropped=values.keys.get(plan_columns.DROPPED, frozenset()),
+        moved=values.quarters.get(plan_columns.MOVED, {}),
+        targets=values.scores.get(plan_columns.TARGETS, {}),
+    )
+
+
+def _answers(instrument: Instrument, values: _Values, id_column: str, plan: PlanChoices) -> Answers:
     noted = [item.key for item in instrument.items if item.takes_notes]
     texts = values.texts
     return Answers(
@@ -139,4 +163,5 @@ def _answers(instrument: Instrument, values: _Values, id_column: str) -> Answers
             for key, prompt in instrument.prompts
             if key in texts
         },
+        plan=plan,
     )

@@ -8,17 +8,23 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from selfassess.answerfiles import read_answers
 from selfassess.answerfiles.decoding import MOST_BYTES
+from selfassess.answerfiles.faults import Faults
 from selfassess.domain.analysis import analyse
-from selfassess.domain.answers import Answers
+from selfassess.domain.answers import UNDECIDED, Answers
 from selfassess.domain.errors import InputError
+from selfassess.domain.results import Analysis
 from selfassess.domain.study import Study
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.formats import FORMATS
 from selfassess.studies import likely_key, read_study
+
+T = TypeVar("T")
 
 WORTH_A_POOL = 8  # below it, starting more processes takes longer than it saves
 LONGEST_NAME = 80
@@ -26,7 +32,8 @@ LONGEST_NAME = 80
 
 def read_file(path: Path, study: Study) -> list[Answers]:
     """The organisations of an answers file; InputError says what is wrong with it, and nothing is kept."""
-    return read_answers(read_bytes(path, MOST_BYTES), path.name, study.instrument, members=study.benchmark.ids)
+    data, advice = read_bytes(path, MOST_BYTES), study.library.by_key
+    return read_answers(data, path.name, study.instrument, members=study.benchmark.ids, advice=advice)
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -59,9 +66,17 @@ class Making:
     brand: Brand = NEUTRAL
 
 
+def analysed(study: Study, answers: Answers, dated: date) -> Analysis:
+    """The analysis of one row of a file; InputError says whose plan it is where its decisions cannot all be kept."""
+    try:
+        return analyse(study, answers, dated)
+    except InputError as error:
+        raise InputError(error.what, f"{answers.about.organisation}, {error.where}", error.remedy) from error
+
+
 def render(study: Study, answers: Answers, making: Making) -> bytes:
     """One organisation's results in one format."""
-    return FORMATS[making.format_name].render(analyse(study, answers, making.dated), making.brand)
+    return FORMATS[making.format_name].render(analysed(study, answers, making.dated), making.brand)
 
 
 def file_names(batch: Sequence[Answers], extension: str) -> list[str]:
@@ -104,23 +119,42 @@ def render_all(
 ) -> None:
     """Write a file for each organisation into ``folder``, on every core; ``done`` hears of each as it is finished.
 
-    A file appears under its name only when it is whole.
+    A file appears under its name only when it is whole. InputError names every organisation whose decisions on its plan
+    cannot be kept, and then nothing is written.
     """
     names = file_names(batch, FORMATS[making.format_name].extension)
     orders = [_Order(each, folder / name, making) for each, name in zip(batch, names, strict=True)]
+    over = _Over(study_folder, study)
+    _check_plans(over, orders)
+    _make_folder(folder)
+    for path in over.each(_make, orders):
+        done(path)
+
+
+def _check_plans(over: _Over, orders: Sequence[_Order]) -> None:
+    faults = Faults("")
+    for fault in over.each(_fault, [order for order in orders if order.answers.plan != UNDECIDED]):
+        if fault:
+            faults.add(fault)
+    faults.raise_any()
+
+
+def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(
             f"The folder cannot be made ({error.strerror})", str(folder), "Give another folder."
         ) from error
-    if len(orders) < WORTH_A_POOL:
-        for order in orders:
-            done(_make(study, order))
-        return
-    edition = likely_key(study.benchmark.provenance.edition)
-    for path in _on_every_core(study_folder, edition, orders):
-        done(path)
+
+
+def _fault(study: Study, order: _Order) -> InputError | None:
+    """Why the plan that was decided on cannot be made; None where it can."""
+    try:
+        analysed(study, order.answers, order.making.dated)
+    except InputError as error:
+        return error
+    return None
 
 
 def _make(study: Study, order: _Order) -> Path:
@@ -151,13 +185,29 @@ def _start_worker(study_folder: Path, edition: str) -> None:
     _study = read_study(study_folder, edition or None)
 
 
-def _work(order: _Order) -> Path:
+def _work(task: Callable[[Study, _Order], T], order: _Order) -> T:
     if _study is None:  # pragma: no cover - the pool always starts a worker first
         raise RuntimeError("A worker has no study")
-    return _make(_study, order)
+    return task(_study, order)
 
 
-def _on_every_core(study_folder: Path, edition: str, orders: Sequence[_Order]) -> Iterable[Path]:
+@dataclass(frozen=True)
+class _Over:
+    """Does a task for each of many orders, by a pool of processes where that is faster."""
+
+    study_folder: Path
+    study: Study
+
+    def each(self, task: Callable[[Study, _Order], T], orders: Sequence[_Order]) -> Iterable[T]:
+        if len(orders) < WORTH_A_POOL:
+            return (task(self.study, order) for order in orders)
+        edition = likely_key(self.study.benchmark.provenance.edition)
+        return _on_every_core(self.study_folder, edition, partial(_work, task), orders)
+
+
+def _on_every_core(
+    study_folder: Path, edition: str, work: Callable[[_Order], T], orders: Sequence[_Order]
+) -> Iterable[T]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - one organisation needs no pool
     from multiprocessing import get_context  # noqa: PLC0415 - as above
 
@@ -165,4 +215,4 @@ def _on_every_core(study_folder: Path, edition: str, orders: Sequence[_Order]) -
     # Started afresh rather than forked: the progress bar runs in a thread, and forking a threaded process can hang.
     pool = ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (study_folder, edition))
     with pool:
-        yield from pool.map(_work, orders, chunksize=max(1, min(16, len(orders) // (4 * workers))))
+        yield from pool.map(work, orders, chunksize=max(1, min(16, len(orders) // (4 * workers))))

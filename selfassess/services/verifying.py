@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.study import Study
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.pdf.report import render
+from selfassess.services.reporting import analysed
 
 _SEAL = re.compile(rb"<dc:identifier>([2-9A-HJ-NP-Z]{12})</dc:identifier>")
 _DATED = re.compile(rb"<xmp:CreateDate>(\d{4}-\d{2}-\d{2})T")
@@ -45,10 +45,10 @@ class Verdict:
 
 
 def verify(report: bytes, study: Study, batch: Sequence[Answers], brand: Brand = NEUTRAL) -> Verdict:
-    """Compare a report with answers; InputError where the file is no report of ours."""
+    """Compare a report with answers; InputError where the file is no report of ours, or a plan cannot be made."""
     code, dated = _sealed(report)
     for answers in batch:
-        analysis = analyse(study, answers, dated)
+        analysis = analysed(study, answers, dated)
         if analysis.seal.code == code:
             return Verdict(code, dated, answers.about.organisation, render(analysis, brand) == report)
     return Verdict(code, dated, None, same_bytes=False)

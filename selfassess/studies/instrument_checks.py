@@ -29,7 +29,7 @@ QUESTION_KINDS = {
     "priorities": ("choices",),
     "days": ("number",),
 }
-TAKEN_PREFIXES = ("about",)
+TAKEN_PREFIXES = {"about": "the questions about the organisation", "plan": "what is decided on its plan"}
 TAKEN_TICKS = ("note", "link", "under_way")  # these end the names of an item's other columns
 
 
@@ -66,7 +66,7 @@ def _check_keys(form: InstrumentForm, faults: Faults) -> None:
 
 def _check_section_keys(section: AnySection, faults: Faults) -> None:
     if section.prefix in TAKEN_PREFIXES:
-        what = f"The prefix {quoted(section.prefix)} is taken by the questions about the organisation"
+        what = f"The prefix {quoted(section.prefix)} is taken by {TAKEN_PREFIXES[section.prefix]}"
         faults.add(f"sections.{section.key}: prefix", what, "Choose another prefix.")
     for name in ("columns", "rows", "prompts", "items"):
         faults.add_twice(f"sections.{section.key}: {name}", (each.key for each in getattr(section, name, ())))

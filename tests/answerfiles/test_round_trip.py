@@ -13,7 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from selfassess.answerfiles import read_answers
-from selfassess.domain.answers import About, Answers, Example
+from selfassess.domain.answers import About, Answers, Example, PlanChoices
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from tests.answerfiles.questionnaire import garden
 
@@ -58,6 +58,26 @@ def _codes() -> st.SearchStrategy[dict[str, int]]:
     )
 
 
+def _plans() -> st.SearchStrategy[PlanChoices]:
+    """Decisions on three pieces of advice, of which one is not both dropped and wanted."""
+    works = st.dictionaries(
+        st.sampled_from(["dig", "sow", "mow_often"]), st.sampled_from(["pin", "drop", *range(1, 5)])
+    )
+    targets = st.fixed_dictionaries({}, optional={"overall": st.integers(0, 200).map(lambda halves: halves / 2)})
+    days = st.none() | st.integers(0, 100).map(lambda halves: halves / 2)
+    return st.builds(_plan, days, works, targets)
+
+
+def _plan(days: float | None, works: Mapping[str, str | int], targets: Mapping[str, float]) -> PlanChoices:
+    return PlanChoices(
+        days=days,
+        pinned=frozenset(key for key, choice in works.items() if choice == "pin"),
+        dropped=frozenset(key for key, choice in works.items() if choice == "drop"),
+        moved={key: choice for key, choice in works.items() if isinstance(choice, int)},
+        targets=targets,
+    )
+
+
 @st.composite
 def _answers(draw: st.DrawFn, characters: st.SearchStrategy[str]) -> Answers:
     texts = _texts(characters)
@@ -80,6 +100,7 @@ def _answers(draw: st.DrawFn, characters: st.SearchStrategy[str]) -> Answers:
         links=draw(st.dictionaries(st.sampled_from(HABITS), st.just("https://example.org/a,b;c?d=1#e"))),
         under_way=draw(st.frozensets(st.sampled_from(HABITS))),
         examples=draw(st.dictionaries(st.sampled_from(STORIES), st.builds(Example, texts, st.booleans()))),
+        plan=draw(_plans().filter(lambda plan: plan.days is None or plan.days != about.days)),
     )
 
 
@@ -94,7 +115,7 @@ def _code(code: int) -> str:
     return {DONT_KNOW: "DK", NOT_APPLICABLE: "NA"}.get(code, str(code))
 
 
-def _row(answers: Answers) -> dict[str, str]:
+def row_of(answers: Answers) -> dict[str, str]:
     """The cells of one organisation, by a writer that knows nothing of the reader."""
     about = answers.about
     return {
@@ -108,12 +129,23 @@ def _row(answers: Answers) -> dict[str, str]:
         "about.answered_on": "" if about.answered_on is None else _day(about.answered_on),
         "about.fictional": "1" if about.fictional else "0",
         "about.benchmark_id": about.benchmark_id,
+        **_plan_cells(answers.plan),
         **{key: _code(code) for key, code in answers.codes.items()},
         **{f"{key}.note": note for key, note in answers.notes.items()},
         **{f"{key}.link": link for key, link in answers.links.items()},
         **{f"{key}.under_way": "1" for key in answers.under_way},
         **{key: example.text for key, example in answers.examples.items()},
         **{f"{key}.include": str(int(example.include)) for key, example in answers.examples.items()},
+    }
+
+
+def _plan_cells(plan: PlanChoices) -> dict[str, str]:
+    return {
+        "plan.days": "" if plan.days is None else f"{plan.days:g}",
+        "plan.pinned": ";".join(plan.pinned),
+        "plan.dropped": ";".join(plan.dropped),
+        "plan.moved": ";".join(f"{key}={quarter}" for key, quarter in plan.moved.items()),
+        "plan.targets": ";".join(f"{key}={target:g}" for key, target in plan.targets.items()),
     }
 
 
@@ -138,7 +170,7 @@ def _csv(rows: Sequence[Mapping[str, str]], columns: Sequence[str], delimiter: s
 @given(st.data(), st.sampled_from(ENCODINGS), st.sampled_from(",;\t"), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_what_is_written_is_read_back(data: st.DataObject, encoding: str, delimiter: str, end: str) -> None:
     answers = data.draw(_files(WESTERN if encoding == "cp1252" else ANY))
-    rows = [_row(each) for each in answers]
+    rows = [row_of(each) for each in answers]
     columns = data.draw(st.permutations(sorted({key for row in rows for key in row})))
     written = MARKS.get(encoding, b"") + _csv(rows, columns, delimiter, end).encode(encoding.removesuffix("-sig"))
     assume(encoding != "cp1252" or not _passes_for_utf_8(written))
@@ -155,5 +187,5 @@ def _passes_for_utf_8(written: bytes) -> bool:
 
 @given(_files(ANY))
 def test_json_is_read_back(answers: list[Answers]) -> None:
-    written = json.dumps([_row(each) for each in answers]).encode()
+    written = json.dumps([row_of(each) for each in answers]).encode()
     assert read_answers(written, "a.json", INSTRUMENT) == answers

@@ -9,11 +9,14 @@ import pytest
 from sqlalchemy import text, update
 from sqlalchemy.exc import IntegrityError
 
-from selfassess.services import assessing, private_links
+from selfassess.domain.answers import UNDECIDED, PlanChoices
+from selfassess.services import assessing, deciding, private_links
 from selfassess.services.answers_json import thaw
 from selfassess.services.assessing import Standing, standing
 from selfassess.services.private_links import Opened, open_link
-from selfassess.services.study_files import ServedStudy, study_of
+from selfassess.services.questionnaire import Questionnaire
+from selfassess.services.results import result
+from selfassess.services.study_files import PinnedStudies, ServedStudy, study_of
 from selfassess.storage import submissions
 from selfassess.storage.tables import ArtifactKind, Assessment
 from selfassess.storage.unit_of_work import Database
@@ -78,6 +81,24 @@ def test_next_year_begins_with_everything_but_the_day(database: Database) -> Non
         assert found is not None
         assert found.previous_id == opened.scope.assessment_id
         assert open_link(uow, KEYS, following.token) == following.scope
+
+
+def test_next_year_does_not_begin_with_what_was_decided_on_the_plan(database: Database) -> None:
+    opened = submitted(database, LAST_YEAR)
+    choices = PlanChoices(days=2.0, targets={"overall": 75.0})
+    with database.writing() as uow:
+        assert deciding.decide(uow, opened.scope, PinnedStudies(shipped()), UNDECIDED, choices, NOW) is not None
+        uow.commit()
+    following = start_next(database, opened)
+    assert following is not None
+    assert shown_to(database, following.scope).cells == LAST_YEAR
+    names = Questionnaire(shipped().study.instrument).fields
+    assert [name for name in names if name.startswith("plan.")] == []
+    submit(database, following.scope)
+    with database.reading() as uow:
+        analysis = result(uow, following.scope, PinnedStudies(shipped()))
+    assert analysis is not None
+    assert analysis.plan.plan.choices == UNDECIDED
 
 
 def test_answering_next_year_leaves_last_year_alone(database: Database) -> None:

@@ -175,6 +175,8 @@ MEANING = [
           "sections", "Give each its own."),
     fault("prefix taken", 'prefix = "eksempel"', 'prefix = "about"',
           "sections.eksempler: prefix", "Choose another prefix."),
+    fault("prefix taken by the plan", 'prefix = "eksempel"', 'prefix = "plan"',
+          "sections.eksempler: prefix", "Choose another prefix."),
     fault("tick key taken", 'key = "firma"', 'key = "note"',
           "praksis.beredskab.note: key", "Choose another key."),
     several("sector not asked", 'key = "sector"', 'key = "size"',

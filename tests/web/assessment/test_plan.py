@@ -9,8 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 
+from selfassess.services.submitted_answers import submitted_answers
+from selfassess.storage.tables import PlanDecision, Submission
+from selfassess.storage.unit_of_work import Database
+from tests.answerfiles.questionnaire import csv_file
+from tests.answerfiles.test_round_trip import row_of
 from tests.web.assessment.journeys import Browsing, forms
-from tests.web.assessment.stores import dump
+from tests.web.assessment.stores import dump, engine_of
 from tests.web.journeys.person import northmoor
 from tests.web.pages import Page
 
@@ -121,6 +126,35 @@ def test_targets_say_what_they_take(person: Browsing) -> None:
     said = " ".join(person.page("/plan").texts("p"))
     assert "Your target of 75 for Overall takes at least" in said
     assert "Your target of 99 for Organisation and culture is out of reach" in said
+
+
+def test_a_file_that_says_the_same_gives_the_same_report(person: Browsing, tmp_path: Path) -> None:
+    changes = {"do_board_strategy": "drop", "do_answer_enquiries": "pin", "do_feedback_sites": "3"}
+    assert decide(person, days="2.5", target_overall="75", target_culture="99.5", **changes) == 303
+    report, answers, again = (tmp_path / name for name in ("report.pdf", "answers.csv", "again.pdf"))
+    report.write_bytes(person.get("/results/report.pdf").data)
+    with Database(engine_of(person.app)).reading() as uow:
+        submission, decision = uow.session.query(Submission).one(), uow.session.query(PlanDecision).one()
+        row, dated = row_of(submitted_answers(submission, decision)), submission.dated
+    assert {key: cell for key, cell in row.items() if key.startswith("plan.")} == {
+        "plan.days": "2.5",
+        "plan.pinned": "answer_enquiries",
+        "plan.dropped": "board_strategy",
+        "plan.moved": "feedback_sites=3",
+        "plan.targets": "culture=99.5;overall=75",
+    }
+    answers.write_bytes(csv_file(row))
+    run = person.app.test_cli_runner().invoke
+    made = run(args=["analyse", str(answers), "--format", "pdf", "--date", f"{dated}", "--out", str(again)])
+    assert made.exit_code == 0, made.output
+    assert again.read_bytes() == report.read_bytes()
+    checked = run(args=["verify", str(report), str(answers)])
+    assert checked.output == (
+        f"Seal {results(person)['seal']['code']} covers these answers of {row['organisation']} on {dated}."
+        " The file is unaltered.\n"
+    )
+    answers.write_bytes(csv_file({**row, "plan.dropped": ""}))
+    assert run(args=["verify", str(report), str(answers)]).exit_code == 1
 
 
 @pytest.mark.parametrize(
