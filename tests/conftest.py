@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, sync_playwright
 
 from selfassess import create_app
 from selfassess.config import Settings
@@ -18,6 +20,7 @@ from tests.report_counts import (  # noqa: F401 # pytest finds its hooks here
     pytest_testnodedown,
 )
 from tests.reports.pdf.every_report import EveryReport
+from tests.requirements_of_tests import require
 
 # A busy machine is no failure: no deadlines, and the same examples in every run.
 hypothesis_settings.register_profile(
@@ -61,3 +64,14 @@ def reports_are_accessible(every_report: EveryReport) -> Iterator[None]:
     """Whatever a test is about, the reports it made conform."""
     yield
     assert every_report.problems() == []
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium that is installed; none is downloaded. One a process: Playwright starts no second beside it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    require("Chromium", path)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path)
+        yield started
+        started.close()

@@ -20,7 +20,7 @@ _PLACES = {
     Standing.FOUNDATION: "First",
     Standing.STOP: "Less",
     Standing.LATER: "Then",
-    Standing.FURTHER: "Further",
+    Standing.FURTHER: "More",
 }
 MOST_NAMED = 4  # of what a day more would add; the rest is counted
 WHAT_IT_TAKES = "What it would take"

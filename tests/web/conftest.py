@@ -1,17 +1,14 @@
-"""Every page judged as it is fetched, and the application in a real browser."""
+"""Every page judged as it is fetched, and the application served."""
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
-from tests.requirements_of_tests import require
 from tests.web.pages import JudgingClient
 
 
@@ -33,14 +30,3 @@ def address(shared_app: Flask) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The Chromium that is installed; none is downloaded."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    require("Chromium", path)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path)
-        yield started
-        started.close()

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.reports.pdf import reading
-from tests.web.axe import OPEN_ALL, violations
+from tests.web.axe import violations
 from tests.web.journeys.conftest import Someone
 from tests.web.journeys.person import Person, northmoor
 from tests.web.journeys.reach import out_of_reach
@@ -22,20 +22,21 @@ SCORE = ".app-facts .app-big"
 
 
 @pytest.mark.parametrize(
-    ("scripts", "width"), [(True, 1280), (False, 320)], ids=["with scripts, wide", "without scripts, on a phone"]
+    ("scripts", "width"), [(True, 1280), (True, 320), (False, 1280)], ids=["wide", "on a phone", "without scripts"]
 )
 def test_from_the_results_to_the_report(someone: Someone, scripts: bool, width: int) -> None:
     person = someone(java_script_enabled=scripts, viewport={"width": width, "height": 900})
     person.starts()
     person.answers_all(northmoor())
     judged: list[tuple[str, list[str], list[str]]] = []
-    person.arrived = lambda page: judged.append((page.title().split(" – ")[0], violations(page), out_of_reach(page)))
+    if scripts:  # axe is one
+        person.arrived = lambda page: judged.append((page.title(), violations(page), out_of_reach(page)))
     person.presses("Submit and see results")
     assert person.page.locator(SCORE).first.inner_text() == "58"
     _how_sure(person.page)
 
     person.presses("What if you changed some answers?")
-    person.page.evaluate(OPEN_ALL)
+    _opens(person.page, "#practice-listens")
     person.page.select_option("#practice-listens", "4")
     if scripts:
         expect(person.page.locator("[data-result] h2")).to_have_text("With one change")
@@ -64,7 +65,7 @@ def test_from_the_results_to_the_report(someone: Someone, scripts: bool, width: 
     actions = {row[2].value for row in book["Plan"].iter_rows()}
     assert (ENQUIRIES in actions, STRATEGY in actions) == (True, False)
     assert [each for each in judged if each[1:] != ([], [])] == []
-    assert len(judged) == 7
+    assert len(judged) == (7 if scripts else 0)
 
 
 def _goes_back(person: Person) -> None:
@@ -73,11 +74,17 @@ def _goes_back(person: Person) -> None:
     person.arrived(person.page)
 
 
+def _opens(page: Page, inside: str) -> None:
+    """Open what is folded round a place, as a person would."""
+    for folded in page.locator("details:not([open])", has=page.locator(inside)).all():
+        folded.locator("summary").first.click()
+
+
 def _how_sure(page: Page) -> None:
     """From the sentence of doubt, one link to everything behind it."""
     page.get_by_role("link", name="How sure is this?").first.click()
     assert page.url.endswith("#sure")
-    page.evaluate(OPEN_ALL)
+    _opens(page, "#sure ~ details")
     said = page.locator("main").inner_text()
     assert INVENTED in said
     assert "It is a second doubt, and is never added to an interval." in said
