@@ -56,22 +56,30 @@ def workbook_table(data: bytes, name: str) -> Table:
         what = "This is a workbook of the old form (.xls), or one with a password"
         raise InputError(what, name, f"{SAVE_AS_XLSX} Use no password.")
     markup = check_workbook(data, name)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl leaves out: pictures, rules of validation, styles
-        try:
-            workbook = _opened(data)
-            first, *others = workbook.worksheets
-            sheet = name if not others else f"{name}, sheet {quoted(first.title)}"
-            rows = list(_rows(first, markup))
-            another = next((other.title for other in others if any(True for _ in _rows(other, markup))), None)
-        except _BROKEN as error:
-            raise InputError("The workbook cannot be read", name, f"Open it and mend it. {SAVE_AS_XLSX}") from error
+    try:
+        sheet, rows, another = _first_sheet(data, name, markup)
+    except _BROKEN as error:
+        raise InputError("The workbook cannot be read", name, f"Open it and mend it. {SAVE_AS_XLSX}") from error
     if another is not None:
         what = f"The sheet {quoted(another)} is not empty, and only the first sheet is read"
         raise InputError(what, name, "Delete the other sheets, or save the right one as “CSV UTF-8”.")
     if markup.rows and not rows:
         raise InputError("The workbook is of a form that is not read", name, SAVE_AS_XLSX)
     return table_from(((number, [_read(cell) for cell in cells]) for number, cells in rows), sheet)
+
+
+def _first_sheet(
+    data: bytes, name: str, markup: Markup
+) -> tuple[str, list[tuple[int, Sequence[Cell | MergedCell]]], str | None]:
+    """What the first sheet is called in messages, its rows, and the title of another that has cells too."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl leaves out: pictures, rules of validation, styles
+        workbook = _opened(data)
+        first, *others = workbook.worksheets
+        sheet = name if not others else f"{name}, sheet {quoted(first.title)}"
+        rows = list(_rows(first, markup))
+        another = next((other.title for other in others if any(True for _ in _rows(other, markup))), None)
+    return sheet, rows, another
 
 
 def _opened(data: bytes) -> Workbook:

@@ -215,7 +215,6 @@ def _posture(scored: Scored) -> PostureResult | None:
         return None
     known = _coordinates(scored, posture)
     stood = [point for point in (standpoint(posture, (x, y)) for _, x, y in known) if point]
-    counts = {stance.key: sum(each.stance == stance for each in stood) for stance in posture.stances}
     scores, found = _own_standpoint(scored, posture)
     return PostureResult(
         axes=posture.axes,
@@ -223,11 +222,15 @@ def _posture(scored: Scored) -> PostureResult | None:
         stance=found.stance if found else None,
         near=bool(found and found.near),
         n=len(known),
-        quartiles=tuple(_quartiles(scored.benchmark, [(x, y)[axis] for _, x, y in known]) for axis in (0, 1)),
+        quartiles=_axis_quartiles(scored.benchmark, known),
         coordinates=known if scored.benchmark.provenance.basis is Basis.ILLUSTRATIVE else (),
-        counts=counts if detail_of(scored.benchmark) >= Detail.ITEMS else {},
+        counts=_stances(posture, stood) if detail_of(scored.benchmark) >= Detail.ITEMS else {},
         near_count=sum(each.near for each in stood),
     )
+
+
+def _stances(posture: Posture, stood: Sequence[Standpoint]) -> Mapping[str, int]:
+    return {stance.key: sum(each.stance == stance for each in stood) for stance in posture.stances}
 
 
 def _moved(scored: Scored, given: PostureResult | None) -> PostureResult | None:
@@ -245,10 +248,13 @@ def _own_standpoint(scored: Scored, posture: Posture) -> tuple[tuple[float | Non
     return scores, standpoint(posture, scores)
 
 
-def _quartiles(benchmark: Benchmark, scores: Sequence[float]) -> tuple[float | None, ...]:
-    """The quartiles of one axis, as far as they may be said."""
-    found = place(benchmark, np.array(scores), None)
-    return found.lower_quartile, found.median, found.upper_quartile
+def _axis_quartiles(
+    benchmark: Benchmark, known: Sequence[tuple[str, float, float]]
+) -> tuple[tuple[float | None, ...], ...]:
+    """The quartiles of each axis, as far as they may be said."""
+    across = place(benchmark, np.array([x for _, x, _ in known]), None)
+    up = place(benchmark, np.array([y for _, _, y in known]), None)
+    return tuple((axis.lower_quartile, axis.median, axis.upper_quartile) for axis in (across, up))
 
 
 def _coordinates(scored: Scored, posture: Posture) -> tuple[tuple[str, float, float], ...]:

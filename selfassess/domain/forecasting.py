@@ -8,7 +8,8 @@ import numpy as np
 
 from selfassess.domain.benchmark import scoring_scheme
 from selfassess.domain.comparing import Scored, level_of, place, said
-from selfassess.domain.results import Outcome, Recommendation
+from selfassess.domain.plan_results import Outcome
+from selfassess.domain.results import Recommendation
 from selfassess.domain.scoring import Scores, score
 
 Change = tuple[str, int]  # an item, and the code that it reaches

@@ -57,16 +57,13 @@ class _Solver:
 
     def __init__(self, pieces: Sequence[Piece], most: int) -> None:
         self._most, self._count = most, len(pieces)
-        self._figures = {self.bit(place): (piece.days, piece.value) for place, piece in enumerate(pieces)}
         bits = {piece.key: self.bit(place) for place, piece in enumerate(pieces)}
+        self._figures = {bits[piece.key]: (piece.days, piece.value) for piece in pieces}
         direct = {bits[piece.key]: _sum(bits.get(need, 0) for need in piece.needs) for piece in pieces}
         self._needs = {bit: _reached(bit, direct) for bit in direct}
-        self._needing = {bit: _sum(other for other in direct if self._needs[other] & bit) for bit in direct}
+        self._needing = {bit: _holding(bit, self._needs) for bit in direct}
         self._rivals = {bits[piece.key]: self._rivals_of(piece, pieces, bits) for piece in pieces}
-        self._ties = {
-            bit: direct[bit] | self._rivals[bit] | _sum(other for other in direct if direct[other] & bit)
-            for bit in direct
-        }
+        self._ties = {bit: near | self._rivals[bit] | _holding(bit, direct) for bit, near in direct.items()}
         self._known: dict[int, list[_Option]] = {0: _NOTHING}
 
     def bit(self, place: int) -> int:
@@ -134,6 +131,11 @@ def _sum(bits: Iterator[int]) -> int:
     for each in bits:
         found |= each
     return found
+
+
+def _holding(bit: int, sets: dict[int, int]) -> int:
+    """Those whose set holds a piece."""
+    return _sum(other for other, others in sets.items() if others & bit)
 
 
 def _bits(among: int) -> Iterator[int]:

@@ -146,6 +146,17 @@ def edition(provenance: Provenance) -> str:
     return f"{provenance.title}, edition {provenance.edition} ({basis}, {provenance.n} organisations)"
 
 
+def on_request(shown: Provenance, own: Provenance) -> str:
+    """Said on a page that is held against another edition of the benchmark than its report."""
+    asked = f"Compared with {shown.title}, edition {shown.edition}, on request."
+    return f"{asked} Your report keeps edition {own.edition}."
+
+
+def back_to_edition(own: Provenance) -> str:
+    """The way back from such a page."""
+    return f"Back to edition {own.edition}"
+
+
 def made_by(provenance: Provenance) -> str:
     """Who made the benchmark, when and how."""
     return " ".join(sentence(part) for part in (provenance.who, provenance.when, provenance.how) if part)

@@ -8,7 +8,6 @@ from datetime import date
 from selfassess.domain import wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.advice_wording import in_its_words
-from selfassess.domain.benchmark import Provenance
 from selfassess.domain.disclosure import LEAST_ITEMS
 from selfassess.domain.instrument import Kind
 from selfassess.domain.planning import Plan
@@ -230,17 +229,6 @@ def compared_with(analysis: Analysis) -> str:
         return "There is no organisation to compare with yet."
     others = "other " if analysis.member_left_out else ""
     return f"You and the {others}{n} organisations of the benchmark, on the same scale from 0 to 100."
-
-
-def on_request(shown: Provenance, own: Provenance) -> str:
-    """Said on a page that is held against another edition of the benchmark than its report."""
-    asked = f"Compared with {shown.title}, edition {shown.edition}, on request."
-    return f"{asked} Your report keeps edition {own.edition}."
-
-
-def back_to_edition(own: Provenance) -> str:
-    """The way back from such a page."""
-    return f"Back to edition {own.edition}"
 
 
 # ------------------------------------------------------------------ items

@@ -9,8 +9,9 @@ from selfassess.domain import wording
 from selfassess.domain.advice import PRIORITIES, Standing
 from selfassess.domain.advice_wording import sentence
 from selfassess.domain.errors import InputError
+from selfassess.domain.plan_results import FrontierPoint, PlanResult, TargetResult
 from selfassess.domain.planning import Plan
-from selfassess.domain.results import Analysis, FrontierPoint, PlanResult, Recommendation, TargetResult
+from selfassess.domain.results import Analysis, Recommendation
 
 PLAN_NOTE = (
     "Bar length is days of work in that quarter, not a span of dates; one scale throughout. "

@@ -17,10 +17,11 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.forecasting import goals, outcome, raised
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.knapsack import Choice, Piece, frontier
+from selfassess.domain.plan_results import FrontierPoint, OneMoreDay, PlanResult, TargetResult
 from selfassess.domain.planning import Plan, Tier, Work, schedule
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.quarters import capacity
-from selfassess.domain.results import FrontierPoint, OneMoreDay, PlanResult, Recommendation, TargetResult
+from selfassess.domain.results import Recommendation
 from selfassess.domain.scoring import Scores, levels
 
 OVERALL = "overall"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from selfassess.domain import advice_wording, method_wording, page_wording, sureness_wording, wording
-from selfassess.domain.results import Analysis, DimensionResult, PlanResult, Recommendation
+from selfassess.domain.plan_results import PlanResult
+from selfassess.domain.results import Analysis, DimensionResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
 
 ALL_ANSWERS = "All that you answered, in full."

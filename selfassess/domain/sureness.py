@@ -78,16 +78,13 @@ def sureness(scored: Scored, sector: str, dated: date, ranked: bool = True) -> S
     benchmark = scored.benchmark
     error, value = benchmark.answer_error, scored.overall
     found = place(benchmark, benchmark.scores.overall, value)
-    marks: tuple[Mark | None, Mark | None] = (None, None)
-    if value is not None and error is not None and found.percentile is not None:
-        marks = _mark(benchmark, max(0.0, value - error)), _mark(benchmark, min(100.0, value + error))
-    near = None not in (value, error, found.median)
+    marks = _marks(benchmark, value, error) if found.percentile is not None else (None, None)
     named, pooled = _make_up(benchmark)
     own = _sector(scored, sector)
     return Sureness(
         at_least=marks[0],
         at_most=marks[1],
-        within_error=near and abs((value or 0.0) - (found.median or 0.0)) < (error or 0.0),
+        within_error=_is_near(value, found.median, error),
         ranks=_ranks(scored) if ranked and found.percentile is not None else None,
         age=_age(benchmark.provenance.as_of, dated),
         sectors=named,
@@ -96,6 +93,17 @@ def sureness(scored: Scored, sector: str, dated: date, ranked: bool = True) -> S
         withheld=own if isinstance(own, Withheld) else None,
         detail=detail_of(benchmark),
     )
+
+
+def _marks(benchmark: Benchmark, value: float | None, error: float | None) -> tuple[Mark | None, Mark | None]:
+    """The score less and plus the error of answers, within the scale."""
+    if value is None or error is None:
+        return None, None
+    return _mark(benchmark, max(0.0, value - error)), _mark(benchmark, min(100.0, value + error))
+
+
+def _is_near(value: float | None, median: float | None, error: float | None) -> bool:
+    return value is not None and median is not None and error is not None and abs(value - median) < error
 
 
 def _mark(benchmark: Benchmark, score: float) -> Mark:

@@ -12,17 +12,9 @@ from typing import Any
 from selfassess.domain import doubts_wording, sureness_wording
 from selfassess.domain.answers import PlanChoices
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
+from selfassess.domain.plan_results import OneMoreDay, PlanResult, TargetResult
 from selfassess.domain.position import Position
-from selfassess.domain.results import (
-    Analysis,
-    DimensionResult,
-    ItemResult,
-    OneMoreDay,
-    PlanResult,
-    PostureResult,
-    Recommendation,
-    TargetResult,
-)
+from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
 
 SCHEMA = "selfassess.analysis/1"

@@ -10,8 +10,8 @@ import pytest
 from selfassess.domain import plan_wording
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import UNDECIDED
+from selfassess.domain.plan_results import TargetResult
 from selfassess.domain.planning import Plan
-from selfassess.domain.results import TargetResult
 from tests.factories import full_answers, shipped_study
 
 ANALYSIS = analyse(shipped_study(), full_answers(shipped_study().instrument, 0.5), date(2026, 11, 24))

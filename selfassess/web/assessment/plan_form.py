@@ -35,20 +35,30 @@ def posted_plan(form: MultiDict[str, str], said: float | None) -> PlanForm:
     BadRequest where something was sent that no page of ours sends.
     """
     typed = {name: text for name, text in form.items() if name == "days" or name.startswith((WORK, TARGET))}
-    decisions = {name.removeprefix(WORK): value for name, value in typed.items() if name.startswith(WORK)}
-    if not set(decisions.values()) <= set(DECISIONS):
-        raise BadRequest
+    decisions = _decisions(typed)
     shown, faults = _shown(form.get("shown", "")), dict[str, InputError]()
     days = _number(typed, "days", faults)
     targets = {name: _number(typed, name, faults) for name in typed if name.startswith(TARGET)}
     wanted = PlanChoices(
         days=None if days == said else days,
-        pinned=frozenset(key for key, value in decisions.items() if value == PIN),
-        dropped=frozenset(key for key, value in decisions.items() if value == DROP),
+        pinned=_decided(decisions, PIN),
+        dropped=_decided(decisions, DROP),
         moved={key: int(value) for key, value in decisions.items() if value.isdecimal()},
         targets={name.removeprefix(TARGET): target for name, target in targets.items() if target is not None},
     )
     return PlanForm(typed, shown, wanted, faults)
+
+
+def _decisions(typed: Mapping[str, str]) -> Mapping[str, str]:
+    """What was chosen for each piece of work; BadRequest where it is none of the choices."""
+    chosen = {name.removeprefix(WORK): value for name, value in typed.items() if name.startswith(WORK)}
+    if not set(chosen.values()) <= set(DECISIONS):
+        raise BadRequest
+    return chosen
+
+
+def _decided(decisions: Mapping[str, str], decision: str) -> frozenset[str]:
+    return frozenset(key for key, value in decisions.items() if value == decision)
 
 
 def _shown(text: str) -> PlanChoices:

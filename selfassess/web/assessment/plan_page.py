@@ -12,23 +12,9 @@ from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.web.assessment.plan_form import DROP, PIN, TARGET, WORK, fields_of
 from selfassess.web.questions.fields import Option, TextField, field_id
+from selfassess.web.questions.frequency import Choice
 
 LONGEST_NUMBER = 8
-
-
-@dataclass(frozen=True)
-class Decision:
-    """The list from which to choose what becomes of a piece of work."""
-
-    name: str
-    label: str
-    about: str
-    options: tuple[Option, ...]
-    error: str
-
-    @property
-    def id(self) -> str:
-        return field_id(self.name)
 
 
 @dataclass(frozen=True)
@@ -37,7 +23,7 @@ class WorkRow:
 
     label: str
     examples: str
-    cells: tuple[Decision, ...]
+    cells: tuple[Choice, ...]
 
 
 @dataclass(frozen=True)
@@ -110,7 +96,7 @@ class _Fields:
         name = f"{WORK}{each.key}"
         chosen = self._typed.get(name, "")
         options = tuple(Option(value, label, value == chosen) for value, label in self._decisions())
-        decision = Decision(name, plan_wording.DECISION, each.entry.title, options, self._error(name))
+        decision = Choice(name, plan_wording.DECISION, each.entry.title, options, self._error(name))
         return WorkRow(each.entry.title, plan_wording.work_line(self._analysis, each), (decision,))
 
     def _decisions(self) -> Sequence[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfassess.domain import robustness_wording as words
 from selfassess.domain.instrument import Instrument
@@ -69,26 +69,50 @@ def weights_page(study: Study, arguments: Mapping[str, str]) -> WeightsPage:
     """The page for the weights in the address; for the study's own where none are, or where they cannot be used."""
     instrument, provenance = study.instrument, study.benchmark.provenance
     single = provenance.basis is Basis.ILLUSTRATIVE
-    typed = {each.key: arguments.get(PREFIX + each.key, "") for each in instrument.dimensions} if single else {}
+    typed = _typed(instrument, arguments) if single else {}
     tried = read_weights(instrument, typed)
     found = robustness(study, tried.weights)
-    other = tried.weights is not None and tried.weights != study_weights(study)
     shown = single or len(found.ranked) >= max(LEAST_SHOWN, provenance.minimum_group)
-    return WeightsPage(
+    other = tried.weights is not None and tried.weights != study_weights(study)
+    page = WeightsPage(
         label=provenance.label,
         caution=words.caution(provenance.basis),
         meaning=(words.JUDGEMENT, words.NOT_IMPORTANCE),
         tried=other,
         fields=_fields(instrument, typed, tried) if single else (),
-        hidden="" if single else words.GROUP_ONLY if shown else words.TOO_FEW,
-        shares=robustness_tables.shares(found, instrument) if shown else None,
-        shares_said=words.shares(found) if shown else "",
-        moved=tuple(filter(None, (words.varied(found), *words.moves(found), words.left_out(found)))) if shown else (),
+        hidden=_hidden(single, shown),
+        shares=None,
+        shares_said="",
+        moved=(),
         ranks=_ranks(found, robustness(study) if other else None) if single and found.ranked else None,
-        ways=robustness_tables.ways(found) if shown and found.comparisons else None,
+        ways=None,
         scales=robustness_tables.scales(found, instrument),
-        constant=words.constant(found, instrument) if shown else "",
+        constant="",
         cannot=words.cannot_be_judged(found.consistency[0].complete),
+    )
+    return _with_figures(page, found, instrument) if shown else page
+
+
+def _typed(instrument: Instrument, arguments: Mapping[str, str]) -> Mapping[str, str]:
+    return {each.key: arguments.get(PREFIX + each.key, "") for each in instrument.dimensions}
+
+
+def _hidden(single: bool, shown: bool) -> str:
+    """Why figures are missing."""
+    if single:
+        return ""
+    return words.GROUP_ONLY if shown else words.TOO_FEW
+
+
+def _with_figures(page: WeightsPage, found: Robustness, instrument: Instrument) -> WeightsPage:
+    """The page with what is said of the whole benchmark, where its number lets it be."""
+    return replace(
+        page,
+        shares=robustness_tables.shares(found, instrument),
+        shares_said=words.shares(found),
+        moved=tuple(filter(None, (words.varied(found), *words.moves(found), words.left_out(found)))),
+        ways=robustness_tables.ways(found) if found.comparisons else None,
+        constant=words.constant(found, instrument),
     )
 
 

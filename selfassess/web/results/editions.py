@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from selfassess.domain import method_wording, page_wording
+from selfassess.domain import method_wording
 from selfassess.services.other_editions import Compared
 
 
@@ -30,5 +30,5 @@ def editions_part(compared: Compared, own: str, address: Callable[[str], str]) -
     others = tuple(Link(method_wording.edition(each.provenance), address(each.key)) for each in compared.others)
     if not compared.on_request:
         return EditionsPart("", None, others)
-    back = Link(page_wording.back_to_edition(compared.own), own)
-    return EditionsPart(page_wording.on_request(shown, compared.own), back, others)
+    back = Link(method_wording.back_to_edition(compared.own), own)
+    return EditionsPart(method_wording.on_request(shown, compared.own), back, others)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from selfassess.domain import plan_wording, report_wording
-from selfassess.domain.results import Analysis, TargetResult
+from selfassess.domain.plan_results import TargetResult
+from selfassess.domain.results import Analysis
 from selfassess.reports.charts.frontier import frontier_chart
 from selfassess.reports.pdf.assembly import Section
 from selfassess.reports.pdf.blocks import Drawn
