@@ -9,6 +9,7 @@ from selfassess.domain import wording
 from selfassess.domain.advice import PRIORITIES, Standing
 from selfassess.domain.advice_wording import sentence
 from selfassess.domain.errors import InputError
+from selfassess.domain.instrument import Level
 from selfassess.domain.plan_results import FrontierPoint, PlanResult, TargetResult
 from selfassess.domain.planning import Plan
 from selfassess.domain.results import Analysis, Recommendation
@@ -230,6 +231,11 @@ def _named(analysis: Analysis, keys: Sequence[str]) -> str:
 
 def _weekly(days: float) -> str:
     return f"{wording.counted(int(days), 'day') if days == int(days) else wording.days(days)} a week"
+
+
+def level_mark(level: Level) -> str:
+    """A level beside the line where it begins."""
+    return f"{level.number} {level.label}"
 
 
 def plan_mark(score: float) -> str:

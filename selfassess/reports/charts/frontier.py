@@ -5,11 +5,13 @@ from itertools import pairwise
 
 from selfassess.domain import plan_wording, wording
 from selfassess.domain.results import Analysis
+from selfassess.reports.charts import lettering
 from selfassess.reports.charts.palette import Tone
 from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark, Text, across, diamond, upright
 from selfassess.reports.charts.scale import Scale
 
-_LEFT, _RIGHT, _TOP = 86.0, 16.0, 10.0
+_RIGHT, _TOP = 16.0, 10.0
+_BESIDE = 7.0  # between a name, its number and the lines
 _DOT, _DIAMOND = 3.2, 7.5
 _ASIDE = 11.0  # from the plan's mark to its label
 
@@ -18,12 +20,12 @@ def frontier_chart(analysis: Analysis, width: float, height: float, size: float 
     """The chart in a room of ``width`` by ``height``, its type of one ``size``; the frontier must not be empty."""
     foot = height - 2.9 * size
     up = Scale(foot, _TOP)
-    last = _last(analysis)
+    last, left = _last(analysis), _left(analysis, size)
 
     def along(days: float) -> float:
-        return _LEFT + (width - _LEFT - _RIGHT) * days / last
+        return left + (width - left - _RIGHT) * days / last
 
-    marks: list[Mark] = [*_levels(analysis, up, width, size), across(_LEFT, width, foot, Tone.INK, 0.75)]
+    marks: list[Mark] = [*_levels(analysis, up, left, width, size), across(left, width, foot, Tone.INK, 0.75)]
     points = [(along(point.days), up.at(point.score)) for point in analysis.frontier]
     for (x, y), (right, higher) in pairwise(points):
         marks += [Line(x, y, right, higher, Tone.PETROL, 1.6)]
@@ -33,14 +35,21 @@ def frontier_chart(analysis: Analysis, width: float, height: float, size: float 
     return Chart(width, height, tuple(marks), plan_wording.WHAT_IT_TAKES, plan_wording.frontier_said(analysis))
 
 
-def _levels(analysis: Analysis, up: Scale, width: float, size: float) -> list[Mark]:
+def _left(analysis: Analysis, size: float) -> float:
+    """Where the lines begin: right of the longest name of a level and the number at which it begins."""
+    levels = analysis.instrument.levels
+    name = max(lettering.width(plan_wording.level_mark(level), size) for level in levels)
+    number = max(lettering.width(wording.points(level.low), size) for level in levels)
+    return name + number + 2 * _BESIDE
+
+
+def _levels(analysis: Analysis, up: Scale, left: float, width: float, size: float) -> list[Mark]:
     """A line where each level begins, with its name over it."""
     marks: list[Mark] = []
     for level in analysis.instrument.levels:
         y = up.at(level.low)
-        name = f"{level.number} {level.label}"
-        marks += [across(_LEFT, width, y, Tone.HAIRLINE, 0.5), Text(0.0, y - 3.0, name, size)]
-        marks.append(Text(_LEFT - 5.0, y - 3.0, wording.points(level.low), size, anchor=Anchor.END))
+        marks += [across(left, width, y, Tone.HAIRLINE, 0.5), Text(0.0, y - 3.0, plan_wording.level_mark(level), size)]
+        marks.append(Text(left - _BESIDE, y - 3.0, wording.points(level.low), size, anchor=Anchor.END))
     return marks
 
 
@@ -53,7 +62,7 @@ def _days(analysis: Analysis, points: list[tuple[float, float]], foot: float, si
         if x >= beyond:
             marks.append(Text(x, foot + 1.4 * size, f"{point.days_a_week:g}", size, Tone.INK, Anchor.MIDDLE))
             beyond = x + 2.6 * size
-    return [*marks, Text(_LEFT, foot + 2.7 * size, plan_wording.DAYS_A_WEEK, size)]
+    return [*marks, Text(points[0][0], foot + 2.7 * size, plan_wording.DAYS_A_WEEK, size)]
 
 
 def _plan(analysis: Analysis, along: Callable[[float], float], up: Scale, size: float) -> list[Mark]:
