@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from selfassess.domain import wording
-from selfassess.domain.advice import Standing
 from selfassess.domain.advice_wording import in_its_words
 from selfassess.domain.disclosure import LEAST_ITEMS
 from selfassess.domain.instrument import Kind
-from selfassess.domain.planning import Plan
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, Overall, Recommendation, Tally
 
@@ -180,35 +178,6 @@ def answer_in_short(each: Recommendation) -> str:
         return f"“{answer}.”" if in_its_words(each.item) else f"{answer}."
     said = answer if item.kind is Kind.CHECKLIST else f"“{answer}”"
     return f"{said}, for {item.topic}."
-
-
-def requests(analysis: Analysis) -> tuple[str, ...]:
-    """What the board is asked to agree."""
-    plan = analysis.plan
-    priorities = len(analysis.of(Standing.PRIORITY))
-    if priorities:
-        several = f"the {wording.number(priorities)} priorities" if priorities > 1 else "the priority"
-        first = f"{several}, with owners and dates"
-        if analysis.of(Standing.FOUNDATION):
-            first = f"what to put right first, {several}, owners and dates"
-    elif analysis.of(Standing.FOUNDATION):
-        first = "what to put right first, with owners and dates"
-    elif analysis.tally.missing > analysis.tally.answered:
-        return ("to have the rest answered, so that advice can follow",)
-    else:
-        return ("to keep what is in place", f"another assessment by {wording.day(plan.ends)}")
-    return first, time_asked(plan.plan), f"a progress report on {wording.day(plan.progress_on)}"
-
-
-def time_asked(plan: Plan) -> str:
-    """The days that were said to be there or, where they were not, that the plan needs."""
-    if sum(plan.used) == 0:
-        return "how much staff time there can be for this in a year"
-    if plan.assumed:
-        return f"{wording.counted(sum(plan.used), 'day')} of staff time in a year, which this plan needs"
-    days = plan.days_a_week
-    given = wording.counted(int(days), "day") if days == int(days) else wording.days(days)
-    return f"{given} a week of staff time for a year"
 
 
 # ------------------------------------------------------------------ where you stand

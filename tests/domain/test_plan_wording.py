@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain import plan_wording
+from selfassess.domain import board_wording, plan_wording
+from selfassess.domain.advice import Standing
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import UNDECIDED
 from selfassess.domain.plan_results import TargetResult
@@ -87,3 +88,18 @@ def _target(target: float, now: float | None, planned: float, reached: float) ->
 )
 def test_target_line(target: TargetResult, said: str) -> None:
     assert plan_wording.target_line(target) == f"Your target of {target.target:.0f} for Culture {said}"
+
+
+@pytest.mark.parametrize(
+    ("waiting", "said"),
+    [
+        pytest.param(0, "what to put right first, the three priorities, owners and dates", id="all planned"),
+        pytest.param(1, "what to put right first, the priorities in the plan, owners and dates", id="one waits"),
+        pytest.param(3, "what to put right first, the plan, owners and dates", id="all wait"),
+    ],
+)
+def test_the_board_is_asked_for_what_the_plan_holds(waiting: int, said: str) -> None:
+    priorities = ANALYSIS.of(Standing.PRIORITY)
+    held = ("secure_accounts", *(each.key for each in priorities[waiting:]))
+    plan = replace(ANALYSIS.plan, plan=replace(ANALYSIS.plan.plan, chosen=held))
+    assert (len(priorities), board_wording.requests(replace(ANALYSIS, plan=plan))[0]) == (3, said)

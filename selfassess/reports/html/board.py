@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import page_wording, posture_wording, report_wording, sureness_wording
+from selfassess.domain import board_wording, page_wording, posture_wording, report_wording, sureness_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
@@ -71,7 +71,7 @@ def board_part(analysis: Analysis) -> BoardPart:
         priorities=_priorities(head, priorities) if priorities else None,
         no_priorities="" if priorities else page_wording.no_priorities(analysis),
         asked_head=report_wording.ASKED_TO_AGREE,
-        asked=page_wording.requests(analysis),
+        asked=board_wording.requests(analysis),
         compared_head=report_wording.HOW_YOU_COMPARE,
         compared=(sureness_wording.position(analysis), sureness_wording.doubt(analysis)),
     )

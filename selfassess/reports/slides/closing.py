@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from selfassess.domain import (
+    board_wording,
     doubts_wording,
     method_wording,
-    page_wording,
     plan_wording,
     report_wording,
     sureness_wording,
@@ -81,11 +81,11 @@ def prospects(deck: Deck, analysis: Analysis) -> None:
 
 def agree(deck: Deck, analysis: Analysis) -> None:
     """What the board is asked to agree, and what it does when."""
-    said = [Said(each, _AGREE, bullet=True) for each in page_wording.requests(analysis)]
+    said = [Said(each, _AGREE, bullet=True) for each in board_wording.requests(analysis)]
     if analysis.plan.plan.chosen:
         said += [Said(when, lead=f"{what}:", colour=GREY) for what, when in report_wording.board_dates(analysis.plan)]
     notes = [
-        *(wording.capital(f"{each}.") for each in page_wording.requests(analysis)),
+        *(wording.capital(f"{each}.") for each in board_wording.requests(analysis)),
         *(f"{what}: {when}." for what, when in report_wording.board_dates(analysis.plan)),
     ]
     slide = deck.slide(report_wording.ASKED_TO_AGREE, notes, house.TEXT_LAYOUT)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from selfassess.domain import page_wording, report_wording, sureness_wording, wording
+from selfassess.domain import board_wording, page_wording, report_wording, sureness_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports.pdf.canvas import TaggedCanvas
@@ -134,7 +134,7 @@ def _no_priorities(analysis: Analysis) -> Part:
 def decision(analysis: Analysis) -> Part:
     """What the board is asked to agree, with boxes to tick, beside how you compare."""
     left, width = grid.BOARD_LEFT
-    asked = [lines(each, grid.BODY, width - _HANG) for each in page_wording.requests(analysis)]
+    asked = [lines(each, grid.BODY, width - _HANG) for each in board_wording.requests(analysis)]
     compared = _compared(analysis)
     heights = (
         sum(each.height + _REQUEST_GAP for each in asked) - _REQUEST_GAP,

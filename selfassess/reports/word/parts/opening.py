@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import page_wording, posture_wording, report_wording, sureness_wording, wording
+from selfassess.domain import board_wording, page_wording, posture_wording, report_wording, sureness_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.reports import headlines
@@ -48,7 +48,7 @@ def board(to: Manuscript, analysis: Analysis) -> None:
     _foundations(to, analysis)
     _priorities(to, analysis)
     to.heading(2, report_wording.ASKED_TO_AGREE)
-    to.numbered(page_wording.requests(analysis))
+    to.numbered(board_wording.requests(analysis))
     to.heading(2, report_wording.HOW_YOU_COMPARE)
     to.write(sureness_wording.position(analysis))
     to.write(sureness_wording.doubt(analysis))
