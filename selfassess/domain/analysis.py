@@ -84,6 +84,8 @@ def rescored(analysis: Analysis, changes: Mapping[str, int]) -> Analysis:
     ``changes`` are codes by the key of the item. Scores, level, positions and posture follow them. Advice, plan and
     seal stay those of the answers that were given: what is tried out is no answer, and no report is made of it.
     """
+    if all(analysis.by_item[key].code == code for key, code in changes.items()):
+        return analysis
     instrument, benchmark = analysis.instrument, analysis.study.benchmark
     codes = np.array([[changes.get(item.key, analysis.by_item[item.key].code)] for item in instrument.scored], np.int8)
     scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))
