@@ -175,7 +175,8 @@ UNKEPT = {
     "a need dropped": (
         {"plan.pinned": "close_unowned", "plan.dropped": "secure_accounts"},
         (
-            "close_unowned: It needs “Lock down your accounts and keep a register of them”, which is dropped."
+            "close_unowned: “Adopt or close the accounts that nobody owns” needs "
+            "“Lock down your accounts and keep a register of them”, which is dropped."
             " Take one of the two decisions back."
         ),
     ),

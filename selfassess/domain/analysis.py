@@ -20,7 +20,7 @@ from selfassess.domain.ordering import advise
 from selfassess.domain.position import Basis
 from selfassess.domain.posture import Standpoint, posture_scores, standpoint
 from selfassess.domain.prospects import best_scores, plan_result
-from selfassess.domain.recommending import examples_given, recommendations
+from selfassess.domain.recommending import as_planned, examples_given, recommendations
 from selfassess.domain.results import (
     Analysis,
     DimensionResult,
@@ -53,6 +53,7 @@ def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
     facts = situation(instrument, answers, _weakest(scored))
     advised = advise(instrument, study.library, facts)
     recommended = recommendations(study, scored, facts, advised, items, answers, dated)
+    plan = plan_result(scored, recommended, answers, dated)
     return Analysis(
         about=answers.about,
         cells=answers.codes,
@@ -69,10 +70,10 @@ def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
         dimensions=tuple(_dimension(scored, index) for index in range(len(instrument.dimensions))),
         posture=_posture(scored),
         items=items,
-        recommendations=recommended,
+        recommendations=as_planned(recommended, plan.plan, dated),
         in_hand=in_hand(instrument, study.library, facts),
         examples=examples_given(instrument, answers),
-        plan=plan_result(scored, recommended, answers, dated),
+        plan=plan,
         frontier=best_scores(scored, recommended),
         seal=seal(study, answers, dated),
     )

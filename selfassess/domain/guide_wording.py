@@ -37,7 +37,7 @@ def words(analysis: Analysis) -> tuple[tuple[str, str], ...]:
             "Error of answers",
             "How far a score may move if the same team answered again. Smaller differences say little.",
         ),
-        ("Provisional", "Too few answers are known. The figures may change when the rest are."),
+        ("Provisional", "More than one answer in ten is not known. The figures may change when they are."),
     ]
     return tuple(told if analysis.provisional else told[:-1])
 

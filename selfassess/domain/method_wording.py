@@ -15,7 +15,7 @@ from selfassess.domain.study import Study
 
 NOT_SAID = "Whether it makes a difference to people. It says what you do, and how often."
 SEALED = (
-    "This code covers the answers, the questions, the advice, the benchmark and the date. "
+    "This code covers the answers, the plan, the questions, the advice, the benchmark and the date. "
     "It changes if any of them does."
 )
 CHECKED_AT = "Check it at"

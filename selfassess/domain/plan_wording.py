@@ -28,10 +28,8 @@ MOST_NAMED = 4  # of what a day more would add; the rest is counted
 WHAT_IT_TAKES = "What it would take"
 FRONTIER_CAPTION = "The best overall score by days a week"
 DAYS_A_WEEK = "Days a week for a year"
-FRONTIER_NOTE = (
-    "The best score counts points alone. The plan follows importance, so it may lead to less. "
-    "Position is reported, and nothing here aims at it."
-)
+FRONTIER_NOTE = "Position is reported, and nothing here aims at it."
+BEST_MARK = "Best for points alone"
 
 
 DECISION = "Your decision"
@@ -48,9 +46,9 @@ def no_plan(plan: Plan) -> str:
 
 
 def begins(start: date, quarter: int) -> str:
-    """The decision to begin work in a quarter at the earliest."""
+    """The decision in which quarter work begins."""
     months, years = wording.quarter_months(start, quarter)
-    return f"Not before {months.split(' ')[0]} {years.split('/')[0] if quarter == 1 else years}"
+    return f"Begin in {months} {years}"
 
 
 def work_line(analysis: Analysis, each: Recommendation) -> str:
@@ -60,7 +58,9 @@ def work_line(analysis: Analysis, each: Recommendation) -> str:
         f"{share} in {wording.quarter_months(analysis.plan.starts, quarter)[0]}" for quarter, share in days.items()
     ]
     when = f": {wording.listed(parts)}" if parts else ""
-    return f"{wording.days(each.entry.days)}{when}. {each.entry.owner}."
+    plan = analysis.plan.plan
+    follows = " Left out, because it needs what you left out." if each.key in plan.dropped_with else ""
+    return f"{wording.days(each.entry.days)}{when}. {each.entry.owner}.{follows}"
 
 
 def fault(error: InputError) -> str:
@@ -190,8 +190,11 @@ def _waiting_priorities(left_out: Sequence[Recommendation]) -> list[str]:
 
 
 def _dropped(analysis: Analysis) -> str:
-    dropped = [analysis.recommended[key].entry.title for key in analysis.plan.plan.dropped]
-    return f"Left out by your decision: {'; '.join(dropped)}." if dropped else ""
+    plan, titles = analysis.plan.plan, {key: each.entry.title for key, each in analysis.recommended.items()}
+    decided = [titles[key] for key in plan.dropped if key in plan.choices.dropped]
+    following = [titles[key] for key in plan.dropped if key not in plan.choices.dropped]
+    said = f"Left out by your decision: {'; '.join(decided)}." if decided else ""
+    return f"{said} What needs that first is left out with it: {'; '.join(following)}." if following else said
 
 
 # ------------------------------------------------------------------ what it would take
@@ -251,6 +254,17 @@ def frontier_said(analysis: Analysis) -> str:
     after = analysis.plan.score_after
     plan = f" Your plan leads to {wording.points(after)}." if after is not None and analysis.plan.plan.chosen else ""
     return f"The best overall score rises {ends}.{plan}"
+
+
+def frontier_note(analysis: Analysis) -> str:
+    """Why the best score is higher than the plan's, in this organisation's own figures."""
+    after, used = analysis.plan.score_after, sum(analysis.plan.plan.capacity)
+    points = [point for point in analysis.frontier if point.days <= used]
+    alike = not points or after is None or wording.whole(points[-1].score) <= wording.whole(after)
+    if alike or not analysis.plan.plan.chosen:
+        return f"The line is the best score that so many days could reach. {FRONTIER_NOTE}"
+    best = f"Chosen for points alone, {wording.days(points[-1].days)} could reach {wording.points(points[-1].score)}."
+    return f"{best} The plan follows importance, and leads to {wording.points(after)}. {FRONTIER_NOTE}"
 
 
 def frontier_heads(analysis: Analysis) -> tuple[str, ...]:

@@ -73,6 +73,11 @@ class Plan:
         """Days of work in each quarter."""
         return tuple(sum(s.days for s in self.shares if s.quarter == q) for q in range(1, QUARTERS + 1))
 
+    @property
+    def dropped_with(self) -> tuple[str, ...]:
+        """What is left out because it needs something that was decided against."""
+        return tuple(key for key in self.dropped if key not in self.choices.dropped)
+
     def days_of(self, key: str) -> Mapping[int, int]:
         """Days of one piece of work by quarter."""
         return {share.quarter: share.days for share in self.shares if share.key == key}
@@ -136,7 +141,7 @@ class _Choosing:
             what = (
                 "It is dropped, and wanted as well"
                 if against == key
-                else f"It needs {self._works[against].name}, which is dropped"
+                else f"{self._works[key].name} needs {self._works[against].name}, which is dropped"
             )
             raise InputError(what, key, "Take one of the two decisions back.")
         quarter = overfull(self._loads(self.chosen), self._earliest, self.room)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,7 +14,8 @@ from selfassess.domain.answers import Answers, Example
 from selfassess.domain.comparing import Scored, place, said
 from selfassess.domain.forecasting import raised
 from selfassess.domain.instrument import Instrument
-from selfassess.domain.library import Library, Source
+from selfassess.domain.library import Entry, Library, Source
+from selfassess.domain.planning import Plan
 from selfassess.domain.reasons import because
 from selfassess.domain.results import Gain, ItemResult, Recommendation, Step
 from selfassess.domain.study import Study
@@ -54,7 +56,7 @@ def recommendations(
             because=because(study, facts, each, by_item),
             after=each.after,
             sources=_sources(study.library, each),
-            steps=_steps(each, dated),
+            steps=_steps(each.entry, dated, dated),
             gain=gain,
             reaches=each.reaches,
             under_way=each.under_way,
@@ -69,12 +71,22 @@ def _sources(library: Library, advised: Advised) -> tuple[Source, ...]:
     return tuple(by_key[key] for key in advised.entry.sources)
 
 
-def _steps(advised: Advised, dated: date) -> tuple[Step, ...]:
-    steps = advised.entry.steps
+def _steps(entry: Entry, dated: date, begins: date) -> tuple[Step, ...]:
+    """What to do by when: the first steps count from the day on which work begins, the last is the year's."""
+    last = wording.months_after(dated, 12)
     return (
-        Step("30 days", dated + timedelta(days=30), steps.days30),
-        Step("90 days", dated + timedelta(days=90), steps.days90),
-        Step("12 months", wording.months_after(dated, 12), steps.months12),
+        Step("30 days", min(begins + timedelta(days=30), last), entry.steps.days30),
+        Step("90 days", min(begins + timedelta(days=90), last), entry.steps.days90),
+        Step("12 months", last, entry.steps.months12),
+    )
+
+
+def as_planned(given: Sequence[Recommendation], plan: Plan, dated: date) -> tuple[Recommendation, ...]:
+    """The advice with its steps counted from the quarter in which the plan begins the work."""
+    starts = {key: min(plan.days_of(key)) for key in plan.chosen}
+    return tuple(
+        replace(each, steps=_steps(each.entry, dated, wording.months_after(dated, 3 * (starts.get(each.key, 1) - 1))))
+        for each in given
     )
 
 

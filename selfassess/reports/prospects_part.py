@@ -50,7 +50,7 @@ def prospects_part(analysis: Analysis) -> ProspectsPart | None:
         phone=Drawing(frontier_chart(analysis, PHONE, _PHONE_HEIGHT, _PHONE_TYPE), "frontier-phone"),
         wide=Drawing(frontier_chart(analysis, WIDE, _WIDE_HEIGHT, _WIDE_TYPE), "frontier-wide"),
         table=Table(plan_wording.FRONTIER_CAPTION, heads, rows, figures=True),
-        note=plan_wording.FRONTIER_NOTE,
+        note=plan_wording.frontier_note(analysis),
         targets=tuple(
             TargetPart(plan_wording.target_line(each), tuple(plan_wording.target_works(analysis, each)))
             for each in analysis.plan.targets

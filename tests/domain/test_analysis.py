@@ -108,10 +108,11 @@ def test_who_is_in_another_edition_stands_among_all_of_this_one() -> None:
     assert analysis.study.benchmark.ids == STUDY.benchmark.ids
 
 
-def test_steps_are_dated_from_the_report() -> None:
+def test_steps_are_dated_from_the_quarter_of_the_plan() -> None:
     analysis = analysed(full_answers(INSTRUMENT, 0.0))
     first = analysis.of(Standing.PRIORITY)[0]
-    assert [step.due for step in first.steps] == [date(2027, 1, 2), date(2027, 3, 3), date(2027, 12, 3)]
+    assert min(analysis.plan.plan.days_of(first.key)) == 3  # from 3 June on
+    assert [step.due for step in first.steps] == [date(2027, 7, 3), date(2027, 9, 1), date(2027, 12, 3)]
     assert (analysis.plan.progress_on, analysis.plan.ends) == (date(2027, 6, 3), date(2027, 12, 2))
 
 

@@ -10,7 +10,7 @@ import pytest
 from selfassess.domain import board_wording, plan_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.analysis import analyse
-from selfassess.domain.answers import UNDECIDED
+from selfassess.domain.answers import UNDECIDED, PlanChoices
 from selfassess.domain.plan_results import TargetResult
 from selfassess.domain.planning import Plan
 from tests.factories import full_answers, shipped_study
@@ -103,3 +103,16 @@ def test_the_board_is_asked_for_what_the_plan_holds(waiting: int, said: str) -> 
     held = ("secure_accounts", *(each.key for each in priorities[waiting:]))
     plan = replace(ANALYSIS.plan, plan=replace(ANALYSIS.plan.plan, chosen=held))
     assert (len(priorities), board_wording.requests(replace(ANALYSIS, plan=plan))[0]) == (3, said)
+
+
+def test_what_was_decided_is_told_from_what_goes_with_it() -> None:
+    dropped = ("secure_accounts", "channel_start")
+    choices = PlanChoices(dropped=frozenset(dropped[:1]))
+    plan = replace(ANALYSIS.plan.plan, dropped=dropped, choices=choices)
+    analysis = replace(ANALYSIS, plan=replace(ANALYSIS.plan, plan=plan))
+    titles = [ANALYSIS.recommended[key].entry.title for key in dropped]
+    said = f"Left out by your decision: {titles[0]}. What needs that first is left out with it: {titles[1]}."
+    assert said in plan_wording.notes(analysis)
+    assert plan_wording.work_line(analysis, ANALYSIS.recommended["channel_start"]).endswith(
+        "Left out, because it needs what you left out."
+    )

@@ -125,7 +125,7 @@ def test_what_cannot_begin_before_a_later_quarter_gives_way_to_what_fits() -> No
         pytest.param(decided(pinned={"z"}), "z: This is no advice that applies.", id="unknown"),
         pytest.param(decided(moved={"z": 2}), "z: This is no advice that applies.", id="unknown and moved"),
         pytest.param(decided(pinned={"a"}, dropped={"a"}), "a: It is dropped, and wanted as well.", id="both"),
-        pytest.param(decided(pinned={"d"}, dropped={"c"}), "d: It needs c, which is dropped.", id="a need dropped"),
+        pytest.param(decided(pinned={"d"}, dropped={"c"}), "d: d needs c, which is dropped.", id="a need dropped"),
         pytest.param(
             decided(pinned={"a", "b", "c"}), "plan: The work that was decided on takes 60 days, and there are 52.",
             id="too much",

@@ -285,6 +285,19 @@ ROWS = {
 }
 
 
+def test_an_organisation_that_is_said_to_be_fictional_is_no_real_one(study: Path) -> None:
+    before, rows = kept(study), responses(CENSUS).decode().splitlines()
+    flagged = [f"{rows[0]},about.fictional", *(f"{each},{int(place == 4)}" for place, each in enumerate(rows[1:]))]
+    with pytest.raises(BadFile) as caught:
+        imported(study, "\n".join(flagged).encode(), provenance(CENSUS))
+    (fault,) = caught.value.faults
+    assert (fault.where, fault.what) == (
+        "answers.csv, row 6, column about.fictional",
+        "This organisation is said to be invented, and the basis is “census”",
+    )
+    assert kept(study) == before
+
+
 @pytest.mark.parametrize(("spoil", "where", "remedy"), ROWS.values(), ids=ROWS)
 def test_a_fault_of_a_row(study: Path, spoil: Callable[[bytes], bytes], where: str, remedy: str) -> None:
     before = kept(study)

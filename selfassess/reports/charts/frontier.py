@@ -10,7 +10,7 @@ from selfassess.reports.charts.palette import Tone
 from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark, Text, across, diamond, upright
 from selfassess.reports.charts.scale import Scale
 
-_RIGHT, _TOP = 16.0, 10.0
+_RIGHT, _TOP = 16.0, 20.0
 _BESIDE = 7.0  # between a name, its number and the lines
 _DOT, _DIAMOND = 3.2, 7.5
 _ASIDE = 11.0  # from the plan's mark to its label
@@ -30,9 +30,15 @@ def frontier_chart(analysis: Analysis, width: float, height: float, size: float 
     for (x, y), (right, higher) in pairwise(points):
         marks += [Line(x, y, right, higher, Tone.PETROL, 1.6)]
     marks.append(Dots(tuple(points), _DOT, Tone.PETROL))
+    marks.append(Text(*_over(points[-1]), plan_wording.BEST_MARK, size, Tone.PETROL, Anchor.END))
     marks += _days(analysis, points, foot, size)
     marks += _plan(analysis, along, up, size)
     return Chart(width, height, tuple(marks), plan_wording.WHAT_IT_TAKES, plan_wording.frontier_said(analysis))
+
+
+def _over(point: tuple[float, float]) -> tuple[float, float]:
+    """Where a label stands over the end of the line."""
+    return point[0] + _DOT, point[1] - 8.0
 
 
 def _left(analysis: Analysis, size: float) -> float:

@@ -71,7 +71,7 @@ def prospects(deck: Deck, analysis: Analysis) -> None:
     notes = [
         plan_wording.one_more_line(analysis),
         *map(plan_wording.target_line, analysis.plan.targets),
-        plan_wording.FRONTIER_NOTE,
+        plan_wording.frontier_note(analysis),
     ]
     rows = tuple(map(plan_wording.frontier_row, analysis.frontier))
     heads = plan_wording.frontier_heads(analysis)

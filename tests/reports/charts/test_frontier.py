@@ -19,7 +19,7 @@ def test_points_lie_at_their_scores_on_one_scale(name: str, room: tuple[float, f
     chart = frontier_chart(analysis, width, height, size)
     [dots] = [mark for mark in chart.marks if isinstance(mark, Dots)]
     scores = [point.score for point in analysis.frontier]
-    top, foot = 10.0, height - 2.9 * size
+    top, foot = 20.0, height - 2.9 * size
     expected = [foot + (top - foot) * score / 100 for score in scores]
     assert [y for _, y in dots.centres] == pytest.approx(expected)
     days = [point.days for point in analysis.frontier]

@@ -171,7 +171,8 @@ def test_a_file_that_says_the_same_gives_the_same_report(person: Browsing, tmp_p
         ),
         pytest.param(
             {"do_secure_accounts": "drop", "do_close_unowned": "pin"},
-            "It needs “Lock down your accounts and keep a register of them”, which is dropped.",
+            "“Adopt or close the accounts that nobody owns” needs "
+            "“Lock down your accounts and keep a register of them”, which is dropped.",
             id="wanted without what it needs",
         ),
     ],

@@ -36,7 +36,7 @@ def _blocks(analysis: Analysis) -> Iterator[Block]:
     head, *labels = plan_wording.frontier_heads(analysis)
     rows = [Row([printable(cell) for cell in plan_wording.frontier_row(point)]) for point in analysis.frontier]
     yield headed_table(head, labels, _COLUMNS, rows, TABLE_LOOK)
-    yield body(f"{plan_wording.FRONTIER_NOTE} {report_wording.label(analysis)}", grid.NOTE, space_before=8.0)
+    yield body(f"{plan_wording.frontier_note(analysis)} {report_wording.label(analysis)}", grid.NOTE, space_before=8.0)
     for target in analysis.plan.targets:
         yield Group(
             section(plan_wording.target_line(target), *_works(analysis, target)), together=True, space_before=14.0

@@ -18,7 +18,7 @@ def prospects(to: Manuscript, analysis: Analysis) -> None:
     columns = [Column(head, 1, figures=True) for head in plan_wording.frontier_heads(analysis)]
     rows = [list(plan_wording.frontier_row(point)) for point in analysis.frontier]
     to.table(plan_wording.FRONTIER_CAPTION, columns, rows)
-    to.write(plan_wording.FRONTIER_NOTE, "Note")
+    to.write(plan_wording.frontier_note(analysis), "Note")
     to.write(report_wording.label(analysis), "Note")
     for target in analysis.plan.targets:
         to.write(plan_wording.target_line(target))
