@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain import board_wording, plan_wording
+from selfassess.domain import board_wording, deciding_wording, plan_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import UNDECIDED, PlanChoices
@@ -113,6 +113,6 @@ def test_what_was_decided_is_told_from_what_goes_with_it() -> None:
     titles = [ANALYSIS.recommended[key].entry.title for key in dropped]
     said = f"Left out by your decision: {titles[0]}. What needs that first is left out with it: {titles[1]}."
     assert said in plan_wording.notes(analysis)
-    assert plan_wording.work_line(analysis, ANALYSIS.recommended["channel_start"]).endswith(
+    assert deciding_wording.work_line(analysis, ANALYSIS.recommended["channel_start"]).endswith(
         "Left out, because it needs what you left out."
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from selfassess.domain import plan_wording, wording
+from selfassess.domain import deciding_wording, plan_wording, wording
 from selfassess.domain.errors import InputError
 from selfassess.domain.prospects import OVERALL
 from selfassess.domain.quarters import QUARTERS
@@ -52,8 +52,8 @@ def plan_page(
     out = [*plan.left_out, *plan.dropped]
     waiting = [each.key for each in analysis.recommendations if each.key not in {*plan.chosen, *out}]
     return PlanPage(
-        problems=tuple((plan_wording.fault(fault), f"#{field_id(name)}") for name, fault in fields.faults.items()),
-        headline=plan_wording.headline(analysis) if plan.chosen else plan_wording.no_plan(plan),
+        problems=tuple((deciding_wording.fault(fault), f"#{field_id(name)}") for name, fault in fields.faults.items()),
+        headline=plan_wording.headline(analysis) if plan.chosen else deciding_wording.no_plan(plan),
         lead=plan_wording.lead(analysis.plan, len(analysis.instrument.levels)) if plan.chosen else "",
         more=plan_wording.one_more_line(analysis),
         notes=tuple(plan_wording.target_line(each) for each in analysis.plan.targets),
@@ -78,13 +78,13 @@ class _Fields:
 
     def _error(self, name: str) -> str:
         fault = self.faults.get(name)
-        return plan_wording.fault(fault) if fault else ""
+        return deciding_wording.fault(fault) if fault else ""
 
     def _text(self, name: str, label: str, hint: str = "") -> TextField:
         return TextField(name, label, self._typed.get(name, ""), LONGEST_NUMBER, hint, error=self._error(name))
 
     def days(self) -> TextField:
-        return self._text("days", plan_wording.DAYS_LABEL, plan_wording.DAYS_HINT)
+        return self._text("days", deciding_wording.DAYS_LABEL, deciding_wording.DAYS_HINT)
 
     def targets(self) -> tuple[TextField, ...]:
         return tuple(self._text(f"{TARGET}{key}", label) for key, label in self._scores().items())
@@ -96,10 +96,10 @@ class _Fields:
         name = f"{WORK}{each.key}"
         chosen = self._typed.get(name, "")
         options = tuple(Option(value, label, value == chosen) for value, label in self._decisions())
-        decision = Choice(name, plan_wording.DECISION, each.entry.title, options, self._error(name))
-        return WorkRow(each.entry.title, plan_wording.work_line(self._analysis, each), (decision,))
+        decision = Choice(name, deciding_wording.DECISION, each.entry.title, options, self._error(name))
+        return WorkRow(each.entry.title, deciding_wording.work_line(self._analysis, each), (decision,))
 
     def _decisions(self) -> Sequence[tuple[str, str]]:
         starts = self._analysis.plan.starts
-        quarters = ((str(quarter), plan_wording.begins(starts, quarter)) for quarter in range(1, QUARTERS + 1))
-        return [(PIN, plan_wording.PINNED), (DROP, plan_wording.DROPPED), *quarters]
+        quarters = ((str(quarter), deciding_wording.begins(starts, quarter)) for quarter in range(1, QUARTERS + 1))
+        return [(PIN, deciding_wording.PINNED), (DROP, deciding_wording.DROPPED), *quarters]
