@@ -155,11 +155,8 @@ def _overall(scored: Scored) -> Overall:
 def _doubt(benchmark: Benchmark, value: float | None) -> Doubt:
     error = benchmark.answer_error
     if value is None or error is None:
-        return Doubt(error, None, None, None, None)
-    low, high = max(0.0, value - error), min(100.0, value + error)
-    ends = [place(benchmark, benchmark.scores.overall, end) for end in (low, high)]
-    below = [end.below if end.percentile is not None else None for end in ends]
-    return Doubt(error, low, high, below[0], below[1])
+        return Doubt(error, None, None)
+    return Doubt(error, max(0.0, value - error), min(100.0, value + error))
 
 
 def _dimension(scored: Scored, index: int) -> DimensionResult:

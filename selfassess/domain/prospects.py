@@ -17,7 +17,7 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.forecasting import goals, outcome, raised
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.knapsack import Choice, Piece, frontier
-from selfassess.domain.plan_results import FrontierPoint, OneMoreDay, PlanResult, TargetResult
+from selfassess.domain.plan_results import FrontierPoint, OneMoreDay, Outcome, PlanResult, TargetResult
 from selfassess.domain.planning import Plan, Tier, Work, schedule
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.quarters import capacity
@@ -44,14 +44,15 @@ def plan_result(scored: Scored, given: Sequence[Recommendation], answers: Answer
     """
     works = works_of(given)
     plan = schedule(works, answers.about.days, answers.plan)
+    led = outcome(scored, given, plan.chosen)
     return PlanResult(
         plan=plan,
         starts=dated,
         progress_on=wording.months_after(dated, 6),
         ends=wording.months_after(dated, 12) - timedelta(days=1),
-        outcome=outcome(scored, given, plan.chosen),
+        outcome=led,
         one_more=_one_more(scored, given, works, plan),
-        targets=tuple(_target(scored, given, plan, key, value) for key, value in _targets(scored, answers.plan)),
+        targets=tuple(_target(scored, given, led, key, value) for key, value in _targets(scored, answers.plan)),
     )
 
 
@@ -185,7 +186,7 @@ def _targets(scored: Scored, choices: PlanChoices) -> list[tuple[str, float]]:
     return [(key, choices.targets[key]) for key in keys if key in choices.targets]
 
 
-def _target(scored: Scored, given: Sequence[Recommendation], plan: Plan, key: str, target: float) -> TargetResult:
+def _target(scored: Scored, given: Sequence[Recommendation], led: Outcome, key: str, target: float) -> TargetResult:
     choices, after = _reachable(scored, given, key)
     scores = [said(value) for value in after]
     known = [score for score in scores if score is not None]
@@ -193,7 +194,6 @@ def _target(scored: Scored, given: Sequence[Recommendation], plan: Plan, key: st
     aim = target if reached is not None and reached >= target else reached
     place_ = next((i for i, score in enumerate(scores) if score is not None and aim is not None and score >= aim), 0)
     labels = {each.key: each.label for each in scored.instrument.dimensions}
-    led = outcome(scored, given, plan.chosen)
     return TargetResult(
         key=key,
         label=labels.get(key, wording.OVERALL),

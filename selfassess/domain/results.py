@@ -50,13 +50,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Doubt:
-    """What the error of answers does to the overall position: how many are below at either end of it."""
+    """The error of answers, and the ends of the overall score less and plus it. ``Sureness`` says who is below."""
 
     answer_error: float | None
     low_score: float | None
     high_score: float | None
-    below_at_low: int | None
-    below_at_high: int | None
 
 
 @dataclass(frozen=True)

@@ -15,16 +15,16 @@ from numpy.typing import NDArray
 from selfassess.domain.analysis import rescored
 from selfassess.domain.benchmark import Benchmark, scoring_scheme
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
-from selfassess.domain.comparing import level_of, place, said
+from selfassess.domain.comparing import detail_of, level_of, place, said
+from selfassess.domain.disclosure import Detail
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Item, Kind, Level
-from selfassess.domain.position import Basis, Position, ordered
+from selfassess.domain.position import Position, ordered
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.results import Analysis, ItemResult
 from selfassess.domain.scoring import borderline, score
 
 OVERALL = ""  # the key of a target for the overall score; a dimension's is its own key
-LEAST_SHOWN = 20  # organisations from which the distance to a single one may be said, unless all are invented
 
 Changes = Mapping[str, int]
 
@@ -193,7 +193,7 @@ def _added(before: float | None, after: float | None) -> float | None:
 
 def _to_next_organisation(benchmark: Benchmark, value: float | None) -> float | None:
     others = ordered(benchmark.scores.overall)
-    if value is None or (benchmark.provenance.basis is not Basis.ILLUSTRATIVE and others.size < LEAST_SHOWN):
+    if value is None or detail_of(benchmark) < Detail.ITEMS:  # it is a single organisation's score
         return None
     higher = others[others > value]
     return round(float(higher[0]) - value, DECIMALS) if higher.size else None

@@ -10,7 +10,6 @@ from selfassess.domain.results import Analysis, ItemResult, Overall, PostureResu
 from selfassess.domain.what_if import OVERALL, Change, Outcome, Target, WhatIf
 
 AS_IT_IS = "As it is now"
-UNTOUCHED = "Nothing here changes your saved answers."
 NO_HIGHER = "No organisation in the benchmark scores higher."
 
 

@@ -275,7 +275,7 @@ def test_of_eight_that_exist_only_a_coarse_median_is_said() -> None:
     found = analysis.overall.position
     assert (found.percentile, found.interval, found.lower_quartile, found.upper_quartile) == (None,) * 4
     assert {each.gain.percentile for each in analysis.recommendations} == {None}
-    assert (analysis.overall.doubt.below_at_low, analysis.sureness.at_least, analysis.sureness.ranks) == (None,) * 3
+    assert (analysis.sureness.at_least, analysis.sureness.at_most, analysis.sureness.ranks) == (None,) * 3
 
 
 def test_of_four_that_exist_nothing_is_said() -> None:
