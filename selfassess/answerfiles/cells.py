@@ -97,11 +97,17 @@ def read_score(cell: str) -> float:
 def _number(cell: str, most: int, example: str) -> float:
     text = cell.strip()
     remedy = f"Write a number from 0 to {most:,} in digits, such as {example}, or leave it empty."
-    if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text):
+    number = plain_number(text)
+    if number is None:
         raise refusal(text, "is not a plain number", remedy)
-    if float(text) > most:
+    if number > most:
         raise InputError(f"{quoted(text)} is too high", remedy=remedy)
-    return float(text)
+    return number
+
+
+def plain_number(text: str) -> float | None:
+    """A number of 0 or more in digits with a point, of the size that people type; None for any other text."""
+    return float(text) if re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,6})?", text) else None
 
 
 def read_date(_column: Column, cell: str) -> date:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
 from selfassess.domain import wording
 from selfassess.domain.advice import in_hand, situation
@@ -52,7 +53,7 @@ def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
     items = tuple(_item(instrument, benchmark, item, answers) for item in instrument.items)
     facts = situation(instrument, answers, _weakest(scored))
     advised = advise(instrument, study.library, facts)
-    recommended = recommendations(study, scored, facts, advised, items, answers, dated)
+    recommended = recommendations(study, scored, facts, advised, items, answers)
     plan = plan_result(scored, recommended, answers, dated)
     return Analysis(
         about=answers.about,
@@ -88,7 +89,7 @@ def rescored(analysis: Analysis, changes: Mapping[str, int]) -> Analysis:
     if all(analysis.by_item[key].code == code for key, code in changes.items()):
         return analysis
     instrument, benchmark = analysis.instrument, analysis.study.benchmark
-    codes = np.array([[changes.get(item.key, analysis.by_item[item.key].code)] for item in instrument.scored], np.int8)
+    codes = codes_of(analysis, changes)
     scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))
     return replace(
         analysis,
@@ -100,6 +101,12 @@ def rescored(analysis: Analysis, changes: Mapping[str, int]) -> Analysis:
         posture=_moved(scored, analysis.posture),
         items=tuple(_at(instrument, result, changes) for result in analysis.items),
     )
+
+
+def codes_of(analysis: Analysis, changes: Mapping[str, int]) -> NDArray[np.int8]:
+    """The codes as they were given, but for ``changes`` by item; scored items down, one organisation across."""
+    given = (changes.get(item.key, analysis.by_item[item.key].code) for item in analysis.instrument.scored)
+    return np.array([[code] for code in given], np.int8)
 
 
 def _at(instrument: Instrument, result: ItemResult, changes: Mapping[str, int]) -> ItemResult:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from selfassess.domain.benchmark import Benchmark
+from selfassess.domain.benchmark import Benchmark, scoring_scheme
 from selfassess.domain.disclosure import Detail, detail, reduced
 from selfassess.domain.instrument import Instrument, Level
 from selfassess.domain.position import Basis, Position, position
-from selfassess.domain.scoring import Scores, levels
+from selfassess.domain.scoring import Scores, levels, score
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,16 @@ class Scored:
     def overall(self) -> float | None:
         """The overall score, or None where it cannot be said."""
         return said(self.scores.overall[0])
+
+
+def at_codes(instrument: Instrument, codes: NDArray[np.int8], sets: Sequence[Mapping[str, int]]) -> Scores:
+    """The scores of one organisation's ``codes`` (scored items, 1) with some at others, by item: a set a column."""
+    rows = {item.key: row for row, item in enumerate(instrument.scored)}
+    changed = np.repeat(codes, len(sets), axis=1)
+    for column, changes in enumerate(sets):
+        for key, code in changes.items():
+            changed[rows[key], column] = code
+    return score(scoring_scheme(instrument), changed)
 
 
 def said(value: float) -> float | None:

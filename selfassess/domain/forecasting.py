@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-import numpy as np
-
-from selfassess.domain.benchmark import scoring_scheme
-from selfassess.domain.comparing import Scored, level_of, place, said
+from selfassess.domain.comparing import Scored, at_codes, level_of, place, said
 from selfassess.domain.plan_results import Outcome
 from selfassess.domain.results import Recommendation
-from selfassess.domain.scoring import Scores, score
+from selfassess.domain.scoring import Scores
 
 Change = tuple[str, int]  # an item, and the code that it reaches
 
 
 def raised(scored: Scored, changes: Sequence[Sequence[Change]]) -> Scores:
-    """Scores with some items at other codes, one column a set of changes, by the one scoring path.
+    """Scores with some items at higher codes, one column a set of changes.
 
     No item is lowered: a code that is not above today's leaves it as it is.
     """
-    rows = {item.key: row for row, item in enumerate(scored.instrument.scored)}
-    codes = np.repeat(scored.codes, len(changes), axis=1)
-    for column, change in enumerate(changes):
-        for key, code in change:
-            codes[rows[key], column] = max(code, codes[rows[key], column])
-    return score(scoring_scheme(scored.instrument), codes)
+    today = {item.key: int(code) for item, code in zip(scored.instrument.scored, scored.codes[:, 0], strict=True)}
+    higher = [{key: code for key, code in change if code > today[key]} for change in changes]
+    return at_codes(scored.instrument, scored.codes, higher)
 
 
 def goals(given: Sequence[Recommendation], chosen: Collection[str]) -> list[Change]:

@@ -39,9 +39,11 @@ def recommendations(
     advised: Sequence[Advised],
     items: Sequence[ItemResult],
     answers: Answers,
-    dated: date,
 ) -> tuple[Recommendation, ...]:
-    """What was advised, in full and in order. ``items`` are the results of every item; ``dated`` starts the steps."""
+    """What was advised, in order and in full but for the steps, whose days follow from the plan (``as_planned``).
+
+    ``items`` are the results of every item.
+    """
     by_item = {result.item.key: result for result in items}
     gains = _gains(scored, advised)
     return tuple(
@@ -56,7 +58,7 @@ def recommendations(
             because=because(study, facts, each, by_item),
             after=each.after,
             sources=_sources(study.library, each),
-            steps=_steps(each.entry, dated, dated),
+            steps=(),
             gain=gain,
             reaches=each.reaches,
             under_way=each.under_way,

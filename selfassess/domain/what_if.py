@@ -9,20 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from selfassess.domain.analysis import rescored
-from selfassess.domain.benchmark import Benchmark, scoring_scheme
+from selfassess.domain.analysis import codes_of, rescored
+from selfassess.domain.benchmark import Benchmark
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
-from selfassess.domain.comparing import detail_of, level_of, place, said
+from selfassess.domain.comparing import at_codes, detail_of, level_of, place, said
 from selfassess.domain.disclosure import Detail
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Item, Kind, Level
 from selfassess.domain.position import Position, ordered
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.results import Analysis, ItemResult
-from selfassess.domain.scoring import borderline, score
+from selfassess.domain.scoring import borderline
 
 OVERALL = ""  # the key of a target for the overall score; a dimension's is its own key
 
@@ -137,13 +134,7 @@ def _overall_scores(analysis: Analysis, sets: Sequence[Changes]) -> list[float |
     """The overall score after each of several sets of changes: one scoring of all, a set a column."""
     if not sets:
         return []
-    instrument = analysis.instrument
-    rows = {item.key: row for row, item in enumerate(instrument.scored)}
-    codes = np.repeat(_codes(analysis), len(sets), axis=1)
-    for column, changes in enumerate(sets):
-        for key, code in changes.items():
-            codes[rows[key], column] = code
-    return [said(value) for value in score(scoring_scheme(instrument), codes).overall]
+    return [said(value) for value in at_codes(analysis.instrument, codes_of(analysis, {}), sets).overall]
 
 
 def targets(outcome: WhatIf, wanted: Mapping[str, float]) -> tuple[Target, ...]:
@@ -162,11 +153,6 @@ def targets(outcome: WhatIf, wanted: Mapping[str, float]) -> tuple[Target, ...]:
         for key in before
         if key in wanted
     )
-
-
-def _codes(analysis: Analysis) -> NDArray[np.int8]:
-    """The codes as they were given, scored items down, one organisation across."""
-    return np.array([[analysis.by_item[item.key].code] for item in analysis.instrument.scored], np.int8)
 
 
 def _outcome(analysis: Analysis, value: float | None) -> Outcome:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from selfassess.answerfiles.cells import plain_number
 from selfassess.domain import robustness_wording as words
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
@@ -14,7 +14,6 @@ from selfassess.domain.study import Study
 from selfassess.reports import plain, robustness_tables
 
 MOST = 100
-_NUMBER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,6})?")
 NOT_A_WEIGHT = f"Enter a number from 0 to {MOST}, such as 2 or 0.5"
 ALL_NOTHING = "Enter more than 0 for at least one dimension"
 
@@ -33,10 +32,11 @@ def read_weights(instrument: Instrument, typed: Mapping[str, str]) -> Tried:
     weights = []
     for dimension in instrument.dimensions:
         text = typed.get(dimension.key, "").strip()
-        if text and (not _NUMBER.fullmatch(text) or float(text) > MOST):
+        weight = plain_number(text) if text else dimension.weight
+        if weight is None or (text and weight > MOST):
             faults[dimension.key] = NOT_A_WEIGHT
         else:
-            weights.append(float(text) if text else dimension.weight)
+            weights.append(weight)
     if not faults and not any(weights):
         faults[instrument.dimensions[0].key] = ALL_NOTHING
     return Tried(None if faults else tuple(weights), faults)

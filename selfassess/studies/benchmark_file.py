@@ -24,6 +24,7 @@ from selfassess.studies.toml_file import EDITIONS
 
 ID_COLUMN = "benchmark_id"
 STATUS_COLUMN = "data_status"
+FICTIONAL_COLUMN = "about.fictional"
 INVENTED_ID = "ILLUSTRATIVE-"
 INVENTED_STATUS = "ILLUSTRATIVE-INVENTED"
 INVENTED_LABEL = "Illustrative benchmark: invented"
@@ -143,16 +144,21 @@ class Marked:
 
 
 def wrongly_marked(table: Table, basis: Basis) -> list[Marked]:
-    """Invented rows belong to an illustrative benchmark and no others, and are marked as invented twice."""
+    """Invented rows belong to an illustrative benchmark and no others, and are marked as invented twice.
+
+    One that is said to be fictional is invented too.
+    """
     ids = table.column(ID_COLUMN)
-    stated = [cell for _, cell in table.column(STATUS_COLUMN)] or [""] * len(ids)
+    stated, fictional = (
+        [cell for _, cell in table.column(column)] or [""] * len(ids) for column in (STATUS_COLUMN, FICTIONAL_COLUMN)
+    )
     found = []
-    for (number, name), status in zip(ids, stated, strict=True):
-        by_id, by_status = name.upper().startswith(INVENTED_ID), bool(status)
+    for (number, name), status, flag in zip(ids, stated, fictional, strict=True):
+        marks = {ID_COLUMN: name.upper().startswith(INVENTED_ID), STATUS_COLUMN: bool(status)}
+        marks[FICTIONAL_COLUMN] = flag == "1"
         if basis is Basis.ILLUSTRATIVE:
-            by_id, by_status = not name.startswith(INVENTED_ID), status != INVENTED_STATUS
-        if by_id or by_status:
-            found.append(Marked(number, name, ID_COLUMN if by_id else STATUS_COLUMN))
+            marks = {ID_COLUMN: not name.startswith(INVENTED_ID), STATUS_COLUMN: status != INVENTED_STATUS}
+        found += [Marked(number, name, column) for column, wrong in marks.items() if wrong][:1]
     return found
 
 

@@ -69,7 +69,6 @@ def read_incoming(data: bytes, name: str, provenance: Path, instrument: Instrume
         _check_rows(table, batch, responses)
     if form and table:
         _check_marks(Basis(form.basis), table, responses)
-        _check_flags(Basis(form.basis), table, batch, responses)
         _check_size(form, batch, Faults(file_name(provenance), found), responses)
     if form is None or table is None or found:
         raise BadFile(name, found)
@@ -140,15 +139,6 @@ def _check_marks(basis: Basis, table: Table, faults: Faults) -> None:
     what, remedy = marking(basis)
     for row in wrongly_marked(table, basis):
         faults.add(f"row {row.number}, column {row.column}", what, remedy)
-
-
-def _check_flags(basis: Basis, table: Table, batch: Sequence[Answers], faults: Faults) -> None:
-    """An organisation that is said to be fictional is as invented as one that is marked so."""
-    for row, answers in zip(table.rows, batch, strict=False):
-        if answers.about.fictional and basis is not Basis.ILLUSTRATIVE:
-            what = f"This organisation is said to be invented, and the basis is {quoted(basis.value)}"
-            remedy = "Take the row out, or correct the column where the organisation exists."
-            faults.add(f"row {row.number}, column about.fictional", what, remedy)
 
 
 def _check_size(form: ProvenanceForm, batch: Sequence[Answers], faults: Faults, responses: Faults) -> None:

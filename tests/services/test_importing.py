@@ -293,7 +293,7 @@ def test_an_organisation_that_is_said_to_be_fictional_is_no_real_one(study: Path
     (fault,) = caught.value.faults
     assert (fault.where, fault.what) == (
         "answers.csv, row 6, column about.fictional",
-        "This organisation is said to be invented, and the basis is “census”",
+        "These rows are marked as invented, and the basis is “census”",
     )
     assert kept(study) == before
 

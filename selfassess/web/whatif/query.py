@@ -5,7 +5,6 @@ Whatever it is, the page can show it: what cannot be used is named, and the rest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +13,9 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from selfassess.answerfiles.cells import plain_number
 from selfassess.answerfiles.faults import quoted
+from selfassess.domain import wording
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.instrument import Item
 from selfassess.domain.results import Analysis
@@ -25,7 +26,6 @@ SIGNS: Mapping[int, str] = {DONT_KNOW: "DK", NOT_APPLICABLE: "NA", BLANK: "BLANK
 TARGET = "to-reach"  # keys of items hold no hyphens, so none of them is met by these names
 OPEN = "open-part"
 CHOOSE = "#choose"
-_SCORE = re.compile(r"[0-9]{1,3}(\.[0-9]{1,6})?")
 
 
 class Problem(NamedTuple):
@@ -115,10 +115,11 @@ class _Reader:
 
     def _take_target(self, key: str, name: str, text: str) -> None:
         self._typed[key] = text[:40]
-        if _SCORE.fullmatch(text) and float(text) <= 100.0:
-            self._wanted[key] = float(text)
+        score = plain_number(text)
+        if score is not None and score <= 100.0:
+            self._wanted[key] = score
             return
-        labels = {OVERALL: "Overall"} | {each.key: each.label for each in self._analysis.dimensions}
+        labels = {OVERALL: wording.OVERALL} | {each.key: each.label for each in self._analysis.dimensions}
         self._faults[key] = f"Target for {labels[key]}: write a number from 0 to 100, such as 60."
         self.problems.append(Problem(self._faults[key], f"#{field_id(name)}"))
 
