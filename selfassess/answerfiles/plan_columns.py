@@ -15,8 +15,8 @@ from selfassess.answerfiles.suggestion import LONGEST_COMPARED
 from selfassess.domain.answers import PlanChoices
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
-from selfassess.domain.prospects import OVERALL
 from selfassess.domain.quarters import QUARTERS
+from selfassess.domain.scoring import OVERALL
 
 DAYS = "plan.days"
 PINNED = "plan.pinned"

@@ -22,9 +22,8 @@ from selfassess.domain.planning import Plan, Tier, Work, schedule
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.quarters import capacity
 from selfassess.domain.results import Recommendation
-from selfassess.domain.scoring import Scores, levels
+from selfassess.domain.scoring import OVERALL, Scores, levels
 
-OVERALL = "overall"
 FRONTIER_STEP = 0.5  # days a week between two points of the frontier
 _UNITS = 10**DECIMALS  # figures become whole numbers of these, so that the choice of a plan is exact
 _TIERS = {

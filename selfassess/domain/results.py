@@ -227,6 +227,11 @@ class Analysis:
         """The instrument that was answered."""
         return self.study.instrument
 
+    @property
+    def has_prospects(self) -> bool:
+        """Whether more days could buy anything: there is a score, and work that would raise it."""
+        return len(self.frontier) > 1
+
     @cached_property
     def by_item(self) -> Mapping[str, ItemResult]:
         """Every item's result by its key."""

@@ -19,6 +19,7 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.scheme import ScoringScheme
 
+OVERALL = "overall"  # the overall score among the keys of dimensions, none of which may be called so
 LEAST_COVERAGE = 0.5  # the half rule: exactly half of the applicable weight is enough
 NO_LEVEL = 0
 

@@ -19,9 +19,7 @@ from selfassess.domain.instrument import Item, Kind, Level
 from selfassess.domain.position import Position, ordered
 from selfassess.domain.precision import DECIMALS
 from selfassess.domain.results import Analysis, ItemResult
-from selfassess.domain.scoring import borderline
-
-OVERALL = ""  # the key of a target for the overall score; a dimension's is its own key
+from selfassess.domain.scoring import OVERALL, borderline
 
 Changes = Mapping[str, int]
 

@@ -7,7 +7,8 @@ from selfassess.domain.advice_wording import quoted
 from selfassess.domain.instrument import Item, Kind
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, ItemResult, Overall, PostureResult
-from selfassess.domain.what_if import OVERALL, Change, Outcome, Target, WhatIf
+from selfassess.domain.scoring import OVERALL
+from selfassess.domain.what_if import Change, Outcome, Target, WhatIf
 
 AS_IT_IS = "As it is now"
 NO_HIGHER = "No organisation in the benchmark scores higher."

@@ -38,7 +38,7 @@ class ProspectsPart:
 
 def prospects_part(analysis: Analysis) -> ProspectsPart | None:
     """None where there is no score, or nothing that more days could buy."""
-    if len(analysis.frontier) < 2:
+    if not analysis.has_prospects:
         return None
     heads = plan_wording.frontier_heads(analysis)
     rows = tuple(

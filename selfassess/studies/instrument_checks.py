@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from selfassess.domain.instrument import Instrument, Item, Kind
+from selfassess.domain.scoring import OVERALL
 from selfassess.studies.faults import Faults, between, counted, listed, quoted
 from selfassess.studies.instrument_schema import InstrumentForm, QuestionForm
 from selfassess.studies.posture_checks import check_posture
@@ -56,12 +57,19 @@ def _check_keys(form: InstrumentForm, faults: Faults) -> None:
     for question in form.about.questions:
         path = f"about.questions.{question.key}: options"
         faults.add_twice(path, (option.key for option in question.options or ()))
-    faults.add_twice("dimensions", (dimension.key for dimension in form.dimensions))
+    _check_dimension_keys([dimension.key for dimension in form.dimensions], faults)
     faults.add_twice("sections", (section.key for section in form.sections))
     faults.add_twice("sections", (section.prefix for section in form.sections), "prefix")
     faults.add_twice("derived", (derived.key for derived in form.derived))
     for section in form.sections:
         _check_section_keys(section, faults)
+
+
+def _check_dimension_keys(keys: Sequence[str], faults: Faults) -> None:
+    faults.add_twice("dimensions", keys)
+    if OVERALL in keys:
+        what = f"The key {quoted(OVERALL)} is taken by the overall score"
+        faults.add(f"dimensions.{OVERALL}: key", what, "Choose another key.")
 
 
 def _check_section_keys(section: AnySection, faults: Faults) -> None:

@@ -18,8 +18,9 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Item, Kind
 from selfassess.domain.position import Basis
 from selfassess.domain.results import Analysis
+from selfassess.domain.scoring import OVERALL
 from selfassess.domain.study import Study
-from selfassess.domain.what_if import OVERALL, Target, WhatIf, choices, outcomes, targets, what_if
+from selfassess.domain.what_if import Target, WhatIf, choices, outcomes, targets, what_if
 from selfassess.studies import read_study
 from tests.factories import CHECKOUT, drawn_answers, full_answers, shipped_study, with_item
 

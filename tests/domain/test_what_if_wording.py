@@ -11,7 +11,8 @@ from selfassess.domain import page_wording, sureness_wording, what_if_wording
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
 from selfassess.domain.position import Position
-from selfassess.domain.what_if import OVERALL, Change, Target, WhatIf, outcomes, what_if
+from selfassess.domain.scoring import OVERALL
+from selfassess.domain.what_if import Change, Target, WhatIf, outcomes, what_if
 from tests.factories import about, full_answers, shipped_study
 
 DATED = date(2026, 11, 24)

@@ -112,6 +112,13 @@ def test_status_of_a_row_of_a_real_benchmark(status: str, expected: list[tuple[s
     assert faults_of(study) == expected
 
 
+@pytest.mark.parametrize(("flag", "expected"), [("", []), ("0", []), ("1", [(RESPONSES, INVENTED)])])
+def test_fictional_row_of_a_real_benchmark(flag: str, expected: list[tuple[str, str]], tmp_path: Path) -> None:
+    study = copied(tmp_path)
+    _add_column(study, "about.fictional", {4: flag})
+    assert faults_of(study) == expected
+
+
 @pytest.mark.parametrize(
     ("real", "expected"),
     [
@@ -141,8 +148,13 @@ def test_rows_of_an_illustrative_benchmark(
 
 def _state(study: Path, statuses: dict[int, str]) -> None:
     """Give rows, counted from 1, a status of their data."""
+    _add_column(study, "data_status", statuses)
+
+
+def _add_column(study: Path, name: str, cells: dict[int, str]) -> None:
+    """Add a column whose cells are given by row, counted from 1."""
     path = study / RESPONSES
     header, *rows = path.read_text(encoding="utf-8").splitlines()
-    stated = [f"{row},{statuses.get(number, '')}" for number, row in enumerate(rows, start=1)]
-    path.write_text("\n".join([f"{header},data_status", *stated]) + "\n", encoding="utf-8")
+    longer = [f"{row},{cells.get(number, '')}" for number, row in enumerate(rows, start=1)]
+    path.write_text("\n".join([f"{header},{name}", *longer]) + "\n", encoding="utf-8")
     restate_checksum(study)

@@ -75,10 +75,10 @@ def _plan(analysis: Analysis, along: Callable[[float], float], up: Scale, size: 
     result = analysis.plan
     if result.score_after is None or not result.plan.chosen:
         return []
-    x = along(sum(result.plan.used))
-    y = up.at(result.score_after)
-    beyond = x - along(0) > (along(1) - along(0)) * _last(analysis) / 2  # no room at its right
-    anchor, aside = (Anchor.END, -_ASIDE) if beyond else (Anchor.START, _ASIDE)
+    days = sum(result.plan.used)
+    x, y = along(days), up.at(result.score_after)
+    right = 2 * days > _last(analysis)  # the label has more room at the left of a mark in the right half
+    anchor, aside = (Anchor.END, -_ASIDE) if right else (Anchor.START, _ASIDE)
     said = plan_wording.plan_mark(result.score_after)
     return [diamond(x, y, _DIAMOND), Text(x + aside, y + 1.6 * size, said, size, Tone.RUST, anchor, bold=True)]
 

@@ -33,10 +33,7 @@ def shift(outcome: WhatIf) -> Chart:
     if after is not None:
         marks.append(diamond(_SCALE.at(after), _LINE, _DIAMOND))
     marks += _labels(outcome, before, after)
-    marks += [
-        Text(_SCALE.at(tick), _FIGURES, wording.points(tick), _SIZE, anchor=Anchor.MIDDLE)
-        for tick in ticks(outcome.after)
-    ]
+    marks += [Text(_SCALE.at(tick), _FIGURES, wording.points(tick), _SIZE, anchor=Anchor.MIDDLE) for tick in edges]
     return Chart(WIDTH, _HEIGHT, tuple(marks), "The overall score", description(outcome))
 
 

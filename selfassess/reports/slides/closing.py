@@ -66,7 +66,7 @@ def _work(analysis: Analysis, each: Recommendation) -> tuple[str, ...]:
 
 def prospects(deck: Deck, analysis: Analysis) -> None:
     """What so many days a week could reach; nothing where there is no score, or nothing that they would buy."""
-    if len(analysis.frontier) < 2:
+    if not analysis.has_prospects:
         return
     notes = [
         plan_wording.one_more_line(analysis),

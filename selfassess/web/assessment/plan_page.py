@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from selfassess.domain import deciding_wording, plan_wording, wording
 from selfassess.domain.errors import InputError
-from selfassess.domain.prospects import OVERALL
 from selfassess.domain.quarters import QUARTERS
 from selfassess.domain.results import Analysis, Recommendation
+from selfassess.domain.scoring import OVERALL
 from selfassess.web.assessment.plan_form import DROP, PIN, TARGET, WORK, fields_of
 from selfassess.web.questions.fields import Option, TextField, field_id
 from selfassess.web.questions.frequency import Choice

@@ -9,7 +9,8 @@ from selfassess.domain import rule_wording, what_if_wording, wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
-from selfassess.domain.what_if import OVERALL, WhatIf, choices, what_if
+from selfassess.domain.scoring import OVERALL
+from selfassess.domain.what_if import WhatIf, choices, what_if
 from selfassess.reports.charts import descriptions
 from selfassess.reports.charts.findings import strongest_first
 from selfassess.web.questions import field_id

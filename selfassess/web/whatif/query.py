@@ -19,7 +19,8 @@ from selfassess.domain import wording
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.instrument import Item
 from selfassess.domain.results import Analysis
-from selfassess.domain.what_if import OVERALL, choices
+from selfassess.domain.scoring import OVERALL
+from selfassess.domain.what_if import choices
 from selfassess.web.questions import field_id
 
 SIGNS: Mapping[int, str] = {DONT_KNOW: "DK", NOT_APPLICABLE: "NA", BLANK: "BLANK"}
@@ -70,7 +71,7 @@ def sign(code: int) -> str:
 
 def target_name(key: str) -> str:
     """The name of the field of a target."""
-    return f"{TARGET}-{key}" if key else TARGET
+    return TARGET if key == OVERALL else f"{TARGET}-{key}"
 
 
 def read(analysis: Analysis, given: MultiDict[str, str]) -> Tried:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from selfassess.domain.analysis import analyse
+from selfassess.domain.scoring import OVERALL
 from selfassess.domain.what_if import what_if
 from selfassess.web.whatif.query import Problem, Tried, read
 from tests.factories import full_answers, shipped_study
@@ -33,7 +34,7 @@ READ = [
     ("no answers", "practice.listens=DK&practice.joins=BLANK&purpose.policy.now=NA",
      {"practice.listens": -1, "practice.joins": -3, "purpose.policy.now": -2}, {}),
     ("targets", "to-reach=60&to-reach-content=62.5&to-reach-culture=100", {},
-     {"": 60.0, "content": 62.5, "culture": 100.0}),
+     {OVERALL: 60.0, "content": 62.5, "culture": 100.0}),
 ]  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_kept(query: str, said: str, a
 
 
 def test_a_bad_target_stays_as_it_was_typed() -> None:
-    assert tried("to-reach=much").typed == {"": "much"}
+    assert tried("to-reach=much").typed == {OVERALL: "much"}
 
 
 def test_no_more_is_read_than_the_study_has() -> None:

@@ -23,7 +23,7 @@ _COLUMNS = (Column(1.4), *([Column(1.0, "right")] * 2), Column(1.4), Column(1.0,
 
 def prospects(analysis: Analysis) -> list[Section]:
     """No page where there is no score, or nothing that more days could buy."""
-    if len(analysis.frontier) < 2:
+    if not analysis.has_prospects:
         return []
     title = printable(plan_wording.WHAT_IT_TAKES)
     return [Section("prospects", title, list(_blocks(analysis)), PORTRAIT_FRAME)]

@@ -10,7 +10,7 @@ from selfassess.reports.word.markup import Column
 
 def prospects(to: Manuscript, analysis: Analysis) -> None:
     """Nothing where there is no score, or nothing that more days could buy."""
-    if len(analysis.frontier) < 2:
+    if not analysis.has_prospects:
         return
     to.heading(1, plan_wording.WHAT_IT_TAKES)
     to.write(plan_wording.what_it_takes_headline(analysis), "Finding")
