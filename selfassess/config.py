@@ -69,7 +69,7 @@ class Settings:
     seal can be checked.
     ``SELFASSESS_RUN_BY``, ``SELFASSESS_CONTACT``: who runs the service and how to reach them, for the statements.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
-    private links by e-mail; without a server none are sent.
+    e-mail. Without a server it is laid into the folder ``mail`` of the instance, and private links are not sent.
     """
 
     secret_key: str = field(repr=False)
@@ -80,6 +80,7 @@ class Settings:
     sample_answers: Path | None = SHIPPED_SAMPLE
     database_url: str = field(default=f"sqlite:///{SHIPPED_INSTANCE / DATABASE_FILE}", repr=False)
     mail: Mail | None = None
+    mail_folder: Path = SHIPPED_INSTANCE / "mail"
     run_by: str = ""
     contact: str = ""
     address: str = ""
@@ -100,6 +101,7 @@ class Settings:
             sample_answers=Path(sample) if sample else None,
             database_url=environment.get("DATABASE_URL") or f"sqlite:///{instance.resolve() / DATABASE_FILE}",
             mail=Mail.from_environment(environment),
+            mail_folder=instance / "mail",
             run_by=environment.get("SELFASSESS_RUN_BY", "").strip(),
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
             address=_address(environment.get("SELFASSESS_ADDRESS", "").strip()),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from selfassess.services.answers_json import thaw
-from selfassess.services.auditing import record
+from selfassess.services.auditing import Act, record
 from selfassess.services.carrying_over import carry_over
 from selfassess.services.keys import Keys
 from selfassess.services.private_links import Opened, token_of
@@ -64,14 +64,14 @@ def start_assessment(uow: UnitOfWork, keys: Keys, served: ServedStudy, form: UUI
     uow.session.flush()
     assessment = _add(uow, organisation.id, served, now, form)
     opened = _grant(uow, keys, assessment, now)
-    record(uow, keys, Action.STARTED, opened.scope, now)
+    record(uow, keys, Action.STARTED, Act.within(opened.scope), now)
     return opened
 
 
 def start_next(
     uow: UnitOfWork, keys: Keys, scope: Scope, served: ServedStudy, form: UUID, now: datetime
 ) -> Opened | None:
-    """Start the next assessment from submitted answers, with a private link of its own.
+    """Start the next assessment from submitted answers, with a private link of its own where one opened the last.
 
     The same ``form`` starts it once: a repeated request gets the same link, which may be void by then. None where the
     scope opens nothing that is submitted.
@@ -80,13 +80,13 @@ def start_next(
     submission = submissions.find(uow.session, scope)
     if previous is None or submission is None:
         return None
-    if repeated := access_grants.of_next(uow.session, scope, form):
-        return _opened(keys, repeated)
+    if repeated := _repeated_next(uow, keys, scope, form):
+        return repeated
     assessment = _add(uow, previous.organisation_id, served, now, form, previous.id)
     carried = carry_over(served.questionnaire, thaw(submission.answers))
     drafts.add(uow.connection, assessment.id, assessment.version, form, carried)
-    opened = _grant(uow, keys, assessment, now)
-    record(uow, keys, Action.STARTED_NEXT, opened.scope, now)
+    opened = _by_account(scope, assessment.id) if scope.session else _grant(uow, keys, assessment, now)
+    record(uow, keys, Action.STARTED_NEXT, Act.within(opened.scope), now)
     return opened
 
 
@@ -119,6 +119,20 @@ def _grant(uow: UnitOfWork, keys: Keys, assessment: Assessment, now: datetime) -
     uow.session.add(grant)
     uow.session.flush()
     return _opened(keys, grant)
+
+
+def _repeated_next(uow: UnitOfWork, keys: Keys, scope: Scope, form: UUID) -> Opened | None:
+    """What this form started before; None where it did not."""
+    if scope.session:
+        repeated = assessments.started_next(uow.connection, scope, form)
+        return _by_account(scope, repeated) if repeated else None
+    grant = access_grants.of_next(uow.session, scope, form)
+    return _opened(keys, grant) if grant else None
+
+
+def _by_account(scope: Scope, assessment_id: UUID) -> Opened:
+    """Another assessment of the same organisation, which the same session opens without a link."""
+    return Opened(replace(scope, assessment_id=assessment_id), token="")
 
 
 def _opened(keys: Keys, grant: AccessGrant) -> Opened:

@@ -7,26 +7,46 @@ from __future__ import annotations
 
 import hmac
 import json
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from selfassess.services.keys import Keys
 from selfassess.storage import audit_events
-from selfassess.storage.scope import Scope
+from selfassess.storage.scope import NO_GRANT, Scope
 from selfassess.storage.tables import Action, AuditEvent
 from selfassess.storage.unit_of_work import UnitOfWork
 
 NOTHING_BEFORE = "0" * 64
 
 
-def record(uow: UnitOfWork, keys: Keys, action: Action, scope: Scope, now: datetime, digest: str | None = None) -> None:
+@dataclass(frozen=True)
+class Act:
+    """Who did something, and to what: by random numbers alone."""
+
+    assessment_id: UUID | None = None
+    grant_id: UUID | None = None
+    account_id: UUID | None = None
+    object_id: UUID | None = None
+
+    @classmethod
+    def within(cls, scope: Scope) -> Act:
+        """Something done to a scope's assessment, by its link or its account."""
+        grant = None if scope.grant_id == NO_GRANT else scope.grant_id
+        return cls(scope.assessment_id, grant, scope.account_id)
+
+
+def record(uow: UnitOfWork, keys: Keys, action: Action, act: Act, now: datetime, digest: str | None = None) -> None:
     """Add an event. ``digest`` is the hash of what it concerns; no text that a person typed ever stands here."""
     before = audit_events.last(uow.session)
     event = AuditEvent(
         sequence=before.sequence + 1 if before else 1,
         at=now,
         action=action,
-        assessment_id=scope.assessment_id,
-        grant_id=scope.grant_id,
+        assessment_id=act.assessment_id,
+        grant_id=act.grant_id,
+        account_id=act.account_id,
+        object_id=act.object_id,
         digest=digest,
         previous=before.mac if before else NOTHING_BEFORE,
     )
@@ -60,9 +80,15 @@ def _mac(keys: Keys, event: AuditEvent) -> str:
         "sequence": event.sequence,
         "at": event.at.isoformat(),
         "action": event.action.value,
-        "assessment": str(event.assessment_id),
-        "grant": str(event.grant_id) if event.grant_id else None,
+        "assessment": _text(event.assessment_id),
+        "grant": _text(event.grant_id),
         "digest": event.digest,
     }
+    people = {"account": _text(event.account_id), "object": _text(event.object_id)}
+    covered |= {name: value for name, value in people.items() if value}  # events before there were accounts have none
     text = event.previous + json.dumps(covered, sort_keys=True)
     return hmac.digest(keys.audit, text.encode(), "sha256").hex()
+
+
+def _text(id_: UUID | None) -> str | None:
+    return str(id_) if id_ else None

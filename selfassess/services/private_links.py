@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from selfassess.services.auditing import record
+from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
 from selfassess.services.link_tokens import code_of, make_token, split_token
 from selfassess.storage import access_grants, assessments
@@ -20,7 +20,7 @@ _NO_TOKEN = UUID(int=0), bytes(16)
 
 @dataclass(frozen=True)
 class Opened:
-    """What a new link opens, and its token."""
+    """What can be opened now, and the token of the link to it; no token where an account opens it."""
 
     scope: Scope
     token: str
@@ -52,7 +52,7 @@ def reissue(uow: UnitOfWork, keys: Keys, scope: Scope, now: datetime) -> Opened 
     grant.serial += 1
     uow.session.flush()
     renewed = Scope(scope.assessment_id, grant.id, grant.serial)
-    record(uow, keys, Action.LINK_REISSUED, renewed, now)
+    record(uow, keys, Action.LINK_REISSUED, Act.within(renewed), now)
     return Opened(renewed, token_of(keys, renewed))
 
 
@@ -65,5 +65,5 @@ def revoke(uow: UnitOfWork, keys: Keys, scope: Scope, now: datetime) -> bool:
         return False
     grant.revoked = now
     uow.session.flush()
-    record(uow, keys, Action.LINK_REVOKED, scope, now)
+    record(uow, keys, Action.LINK_REVOKED, Act.within(scope), now)
     return True

@@ -12,7 +12,7 @@ from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.sealing import METHOD_VERSION
 from selfassess.services.answers_json import freeze
-from selfassess.services.auditing import record
+from selfassess.services.auditing import Act, record
 from selfassess.services.drafting import check_open
 from selfassess.services.keys import Keys
 from selfassess.services.progress import is_described
@@ -62,7 +62,7 @@ def submit(
         return ChangedSince(assessment.version)
     answers = _complete_answers(uow, scope, served, version)
     submission = _freeze(uow, assessment, served, answers, now)
-    record(uow, keys, Action.SUBMITTED, scope, now, submission.answers_sha256)
+    record(uow, keys, Action.SUBMITTED, Act.within(scope), now, submission.answers_sha256)
     return Submitted(submission.submitted, submission.dated, submission.answers_sha256)
 
 

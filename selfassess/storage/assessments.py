@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from selfassess.domain.permissions import Permission
 from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import Assessment, AssessmentState, Base
 
@@ -35,10 +36,11 @@ class DatedRow(AssessmentRow):
 _ROWS = Base.metadata.tables["assessment"]
 _ORGANISATIONS = Base.metadata.tables["organisation"]
 COLUMNS = (_ROWS.c.id, _ROWS.c.organisation_id, _ROWS.c.study, _ROWS.c.state, _ROWS.c.version)
-_OWN = within(Assessment.id)
-_READ = select(*COLUMNS).where(_OWN)
-_FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated, _ROWS.c.previous_id).where(_OWN)
-_LOCK = select(_ROWS.c.id).where(_OWN).with_for_update()
+_TO_CHANGE = within(Assessment.id, Permission.ANSWER)
+_READ = select(*COLUMNS).where(_TO_CHANGE)
+_FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated, _ROWS.c.previous_id).where(within(Assessment.id))
+_LOCK = select(_ROWS.c.id).where(_TO_CHANGE).with_for_update()
+_STARTED_NEXT = select(_ROWS.c.id).where(within(Assessment.previous_id), _ROWS.c.form == bindparam("starter"))
 _LOCK_FORM = select(func.pg_advisory_xact_lock(bindparam("form")))
 _RAISE = (
     update(_ROWS)
@@ -54,7 +56,7 @@ def find(connection: Connection, scope: Scope) -> DatedRow | None:
 
 
 def lock(connection: Connection, scope: Scope) -> AssessmentRow | None:
-    """The assessment, which nobody else may change before this unit of work ends."""
+    """The assessment, if the scope may change it, which nobody else may before this unit of work ends."""
     wait_for_turn(connection, scope)
     found = connection.execute(_READ, scope.claims()).one_or_none()
     return AssessmentRow(*found) if found else None
@@ -85,6 +87,11 @@ def raise_version(
     if connection.execute(_RAISE, {"own": read.id, "read": read.version, **new}).rowcount != 1:
         raise RuntimeError(f"Assessment {read.id} changed while a unit of work had it")
     return version
+
+
+def started_next(connection: Connection, scope: Scope, form: UUID) -> UUID | None:
+    """The assessment that this form started from the scope's one."""
+    return connection.scalar(_STARTED_NEXT, scope.claims(starter=form))
 
 
 def name_organisation(connection: Connection, organisation_id: UUID, name: str) -> None:

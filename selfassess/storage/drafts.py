@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import BindParameter, Connection, Row, and_, bindparam, delete, insert, or_, select, update
 
+from selfassess.domain.permissions import Permission
 from selfassess.storage.assessments import COLUMNS, AssessmentRow, wait_for_turn
 from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import UNREPLACED, AnswerState, Assessment, Base, DraftAnswer
@@ -53,7 +54,8 @@ _SHOWN = DraftAnswer.since <= _VERSION
 
 _AT_VERSION = _SAID.where(_SHOWN, DraftAnswer.until > _VERSION)
 _STANDS = and_(DraftAnswer.assessment_id == Assessment.id, DraftAnswer.until == UNREPLACED, _KEYS)
-_PAGE = select(*COLUMNS, *_COLUMNS).outerjoin_from(Assessment, DraftAnswer, _STANDS).where(within(Assessment.id))
+_TO_CHANGE = within(Assessment.id, Permission.ANSWER)
+_PAGE = select(*COLUMNS, *_COLUMNS).outerjoin_from(Assessment, DraftAnswer, _STANDS).where(_TO_CHANGE)
 _KNOWN_TO = _SAID.where(_KEYS, or_(_SHOWN, DraftAnswer.form == bindparam("writer"))).order_by(DraftAnswer.since)
 _CLOSE = (
     update(_ROWS)

@@ -1,27 +1,41 @@
-"""Who asks, and what they may see: every query on an assessment goes through ``within``."""
+"""Who asks, and what they may see: every query on an assessment goes through ``within``.
+
+There are three ways to an assessment: its private link, belonging to its organisation, and working for a consultancy
+that the organisation lets in. The database is asked about all three in every query, so what ends, ends at once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Uuid, and_, bindparam, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Uuid, and_, bindparam, exists, or_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
-from selfassess.storage.tables import AccessGrant
+from selfassess.domain.permissions import Permission
+from selfassess.storage.permitted import consultant_permitted, member_permitted
+from selfassess.storage.tables import AccessGrant, Assessment, EndedBrowser
+
+NO_GRANT = UUID(int=0)
 
 
 @dataclass(frozen=True)
 class Scope:
-    """The holder of a private link: the one assessment it opens, and the grant that says so.
+    """One assessment, and by what right somebody asks for it: a private link, or the session of their account.
 
-    It is a claim and no proof. The database is asked about the grant in every query, so a link that was reissued or
-    revoked opens nothing from then on, and a scope put together from two grants never did.
+    It is a claim and no proof. A link that was reissued or revoked opens nothing from then on, and nor does a session
+    that was ended, or whose account has no role any more. ``browser`` is the digest of the cookie that a link is held
+    in, which opens nothing once that browser has left. ``account_id`` is who is signed in, for the record of who did
+    what; ``facilitated`` that they are here as a consultant.
     """
 
     assessment_id: UUID
-    grant_id: UUID
-    serial: int
+    grant_id: UUID = NO_GRANT
+    serial: int = 0
+    session: str = ""
+    browser: str = ""
+    account_id: UUID | None = None
+    facilitated: bool = False
 
     def claims(self, **others: object) -> dict[str, object]:
         """The parameters of a query that has ``within`` in it, with its others."""
@@ -29,19 +43,36 @@ class Scope:
             "own_assessment": self.assessment_id,
             "own_grant": self.grant_id,
             "own_serial": self.serial,
+            "own_session": self.session,
+            "own_browser": self.browser,
             **others,
         }
 
 
 def within(
     assessment_id: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None],
+    permission: Permission = Permission.READ,
 ) -> ColumnElement[bool]:
-    """The condition that a row belongs to a scope's assessment, and that the scope's grant still holds."""
-    own_assessment = bindparam("own_assessment", type_=Uuid())
-    live = select(AccessGrant.id).where(
-        AccessGrant.id == bindparam("own_grant", type_=Uuid()),
-        AccessGrant.assessment_id == own_assessment,
-        AccessGrant.serial == bindparam("own_serial"),
-        AccessGrant.revoked.is_(None),
+    """The condition that a row belongs to a scope's assessment, and that its right to it still holds."""
+    own = bindparam("own_assessment", type_=Uuid())
+    asked = aliased(Assessment)
+    by_account = exists().where(
+        asked.id == own,
+        or_(
+            member_permitted(asked.organisation_id, permission),
+            consultant_permitted(asked.organisation_id, permission),
+        ),
     )
-    return and_(assessment_id == own_assessment, live.exists())
+    return and_(assessment_id == own, or_(_link_holds(own), by_account))
+
+
+def _link_holds(own: ColumnElement[UUID]) -> ColumnElement[bool]:
+    left = exists().where(EndedBrowser.digest == bindparam("own_browser"))
+    grant = aliased(AccessGrant)
+    return exists().where(
+        grant.id == bindparam("own_grant", type_=Uuid()),
+        grant.assessment_id == own,
+        grant.serial == bindparam("own_serial"),
+        grant.revoked.is_(None),
+        ~left,
+    )

@@ -1,102 +1,182 @@
-"""Who may open which page: one table, and a page that is not in it opens for nobody."""
+"""The walls: every request is held against the policy before any page sees it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum, auto
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
-from flask import Flask, abort, g, request
-from werkzeug.exceptions import NotFound
+from flask import Flask, abort, g, request, url_for
+from werkzeug.exceptions import Forbidden, HTTPException, NotFound
+from werkzeug.wrappers import Response
 
+from selfassess.domain.permissions import Permission, Role, allows
+from selfassess.storage import standings
+from selfassess.storage.account_scopes import ConsultancyScope, OrganisationScope
 from selfassess.storage.scope import Scope
 from selfassess.web.assessment.session import held
+from selfassess.web.database import reading
+from selfassess.web.policy import POLICY, Rule, Subject
+from selfassess.web.redirects import see_other
+from selfassess.web.signed_in import signed_in
 
-ASSESSMENT = "assessment_id"
-
-
-class Access(Enum):
-    """Who may open a page."""
-
-    ANYONE = auto()
-    LINK = auto()  # who holds the private link to the assessment that the address names
+ASSESSMENT, ORGANISATION, CONSULTANCY = "assessment_id", "organisation_id", "consultancy_id"
+NAMED = (ASSESSMENT, ORGANISATION, CONSULTANCY)
+CONSULTANTS = frozenset({Role.FACILITATOR, Role.ADVISER})
 
 
 class NoAccess(NotFound):
-    """The assessment is not there for this browser; nothing tells another's from one that never was."""
+    """It is not there for this browser; nothing tells another's from one that never was."""
 
 
-POLICY: Mapping[str, Access] = {
-    "assessment.check": Access.LINK,
-    "assessment.page": Access.LINK,
-    "assessment.save": Access.LINK,
-    "assessment.start": Access.ANYONE,
-    "assessment.submit": Access.LINK,
-    "assessment.tasks": Access.LINK,
-    "assets.serve": Access.ANYONE,
-    "brand.form": Access.LINK,
-    "brand.logo": Access.LINK,
-    "brand.save": Access.LINK,
-    "benchmark.index": Access.ANYONE,
-    "health.check": Access.ANYONE,
-    "method.advice": Access.ANYONE,
-    "method.index": Access.ANYONE,
-    "method.questions": Access.ANYONE,
-    "method.weights": Access.ANYONE,
-    "outcome.download": Access.LINK,
-    "outcome.results": Access.LINK,
-    "outcome.start_next": Access.LINK,
-    "plan.form": Access.LINK,
-    "plan.save": Access.LINK,
-    "private_link.download": Access.LINK,
-    "private_link.enter": Access.ANYONE,
-    "private_link.leave": Access.ANYONE,
-    "private_link.leaving": Access.LINK,
-    "private_link.left": Access.ANYONE,
-    "private_link.open_link": Access.ANYONE,
-    "private_link.replace": Access.LINK,
-    "private_link.send": Access.LINK,
-    "results.example": Access.ANYONE,
-    "results.example_file": Access.ANYONE,
-    "start.blank_form": Access.ANYONE,
-    "start.index": Access.ANYONE,
-    "statements.accessibility": Access.ANYONE,
-    "statements.privacy": Access.ANYONE,
-    "scenarios.delete": Access.LINK,
-    "scenarios.save": Access.LINK,
-    "scenarios.what_if": Access.LINK,
-    "verify.index": Access.ANYONE,
-    "whatif.example": Access.ANYONE,
-}
+class TooLowARole(Forbidden):
+    """It is there, and what was asked takes another role."""
+
+
+class SignInFirst(HTTPException):
+    """Nobody is signed in, and what was sent would be lost on the way to the sign-in page."""
+
+    code = 401
+    description = "Sign in first."
 
 
 def init_app(app: Flask) -> None:
-    """Refuse every page that the table does not name, and every assessment that the browser holds no link to."""
+    """Refuse every page that the policy does not name, and everything that the browser has no right to."""
 
     @app.url_value_preprocessor
-    def take_assessment(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-        if values and ASSESSMENT in values:
-            g.assessment_id = values.pop(ASSESSMENT)
+    def take_named(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+        for name in NAMED:
+            if values and name in values:
+                setattr(g, name, values.pop(name))
 
     @app.url_defaults
-    def stay_with_assessment(endpoint: str, values: dict[str, Any]) -> None:
-        if ASSESSMENT in g and app.url_map.is_endpoint_expecting(endpoint, ASSESSMENT):
-            values.setdefault(ASSESSMENT, g.assessment_id)
+    def stay_with_named(endpoint: str, values: dict[str, Any]) -> None:
+        for name in NAMED:
+            if name in g and app.url_map.is_endpoint_expecting(endpoint, name):
+                values.setdefault(name, g.get(name))
 
     @app.before_request
-    def refuse() -> None:
+    def refuse() -> Response | None:
         if request.endpoint is None:
-            return
-        access = POLICY.get(request.endpoint)
-        if access is None:
+            return None
+        rule = POLICY.get(request.endpoint)
+        if rule is None:
             abort(404)
-        if access is Access.LINK:
-            g.scope = held(g.assessment_id) if ASSESSMENT in g else None
-            if g.scope is None:
-                raise NoAccess
+        return CHECKS[rule.subject](rule)
 
 
 def current_scope() -> Scope:
     """Whose assessment the request is on. A claim until a query within it finds something."""
     scope: Scope = g.scope
     return scope
+
+
+def organisation_scope() -> OrganisationScope:
+    """Which organisation the request is on, and whose session asks."""
+    scope: OrganisationScope = g.organisation_scope
+    return scope
+
+
+def consultancy_scope() -> ConsultancyScope:
+    """Which consultancy the request is on, and whose session asks."""
+    scope: ConsultancyScope = g.consultancy_scope
+    return scope
+
+
+def may(permission: Permission) -> bool:
+    """Whether the roles that opened this page allow something else too: for what a page offers, never for a wall."""
+    return any(allows(role, permission) for role in g.get("roles", frozenset()))
+
+
+def _anyone(_rule: Rule) -> Response | None:
+    return None
+
+
+def _account(_rule: Rule) -> Response | None:
+    return None if signed_in() else _to_sign_in()
+
+
+def _assessment(rule: Rule) -> Response | None:
+    """By the account where it has a role there, or else by a private link that this browser holds."""
+    if ASSESSMENT not in g:
+        raise NoAccess
+    asked: UUID = g.assessment_id
+    link = held(asked)
+    who = signed_in()
+    roles: frozenset[Role] = frozenset()
+    if who is not None:
+        with reading() as uow:
+            roles = standings.on_assessment(uow.connection, asked, who.digest)
+    if who is not None and roles and (_any_allows(roles, rule) or link is None):
+        by_consultant = roles <= CONSULTANTS
+        g.scope = Scope(asked, session=who.digest, account_id=who.account_id, facilitated=by_consultant)
+    elif link is not None:
+        roles, g.scope = frozenset({Role.LINK_HOLDER}), replace(link, account_id=who.account_id if who else None)
+    else:
+        raise NoAccess
+    _check(roles, rule)
+    return None
+
+
+def _organisation(rule: Rule) -> Response | None:
+    who = signed_in()
+    if who is None:
+        return _to_sign_in()
+    with reading() as uow:
+        roles = standings.on_organisation(uow.connection, g.organisation_id, who.digest)
+    g.organisation_scope = OrganisationScope(g.organisation_id, who.digest)
+    _check(roles, rule)
+    return None
+
+
+def _consultancy(rule: Rule) -> Response | None:
+    who = signed_in()
+    if who is None:
+        return _to_sign_in()
+    with reading() as uow:
+        roles = standings.on_consultancy(uow.connection, g.consultancy_id, who.digest)
+    g.consultancy_scope = ConsultancyScope(g.consultancy_id, who.digest)
+    _check(roles, rule)
+    return None
+
+
+def _service(rule: Rule) -> Response | None:
+    who = signed_in()
+    if who is None:
+        return _to_sign_in()
+    held_roles = ((Role.CURATOR, who.curator), (Role.ADMINISTRATOR, who.administrator))
+    roles = frozenset(role for role, has in held_roles if has)
+    if not _any_allows(roles, rule):
+        raise TooLowARole
+    g.roles = roles
+    return None
+
+
+def _check(roles: frozenset[Role], rule: Rule) -> None:
+    if not roles:
+        raise NoAccess
+    if not _any_allows(roles, rule):
+        raise TooLowARole
+    g.roles = roles
+
+
+def _any_allows(roles: frozenset[Role], rule: Rule) -> bool:
+    return rule.permission is not None and any(allows(role, rule.permission) for role in roles)
+
+
+def _to_sign_in() -> Response:
+    """To the sign-in page and back; a form is not led away, because what it holds would be lost."""
+    if request.method not in ("GET", "HEAD"):
+        raise SignInFirst
+    return see_other(url_for("accounts.sign_in", next=request.full_path.rstrip("?")))
+
+
+CHECKS: Mapping[Subject, Callable[[Rule], Response | None]] = {
+    Subject.ANYONE: _anyone,
+    Subject.ACCOUNT: _account,
+    Subject.ASSESSMENT: _assessment,
+    Subject.ORGANISATION: _organisation,
+    Subject.CONSULTANCY: _consultancy,
+    Subject.SERVICE: _service,
+}

@@ -6,7 +6,8 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from selfassess.config import CHECKOUT, Settings
-from selfassess.web import access, assets, components, compression, database, errors, security, served
+from selfassess.web import access, assets, components, compression, database, errors, security, served, signed_in
+from selfassess.web.accounts import routes as accounts
 from selfassess.web.assessment import brand, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
@@ -48,6 +49,7 @@ def make_application(settings: Settings) -> Application:
     components.init_app(app)
     served.init_app(app, settings)
     database.init_app(app, settings)
+    app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,
         results.pages,
@@ -57,6 +59,7 @@ def make_application(settings: Settings) -> Application:
         statements.pages,
         verify.pages,
         health.pages,
+        accounts.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):

@@ -24,7 +24,17 @@ UNEXPECTED = Words("Sorry, there is a problem", ("Go back and try again in a few
 
 WORDS: Mapping[int, Words] = {
     400: Words("Sorry, we could not read that", ("Go back, load the page again, and send it once more.",)),
-    403: Words("You cannot open this page", ("Ask the person who sent you the link for access.",)),
+    401: Words(
+        "Nothing is saved: you are not signed in any more",
+        (
+            "Sign in in another tab, then come back here, load the page again and repeat the last step.",
+            "Copy what you typed first, if it was much.",
+        ),
+    ),
+    403: Words(
+        "Your role does not allow this",
+        ("You may see this, and not do that. Ask an owner of the organisation, or the lead of the consultancy.",),
+    ),
     404: Words(
         "Page not found",
         (

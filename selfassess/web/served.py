@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
 from selfassess.services.sample import Sample
 from selfassess.services.study_files import PinnedStudies, ServedStudy
@@ -76,3 +77,8 @@ def served_sample() -> Sample:
 
 def served_settings() -> Settings:
     return served().settings
+
+
+def served_post() -> Post:
+    """Where e-mails go."""
+    return Post(served().settings.mail, served().settings.mail_folder)

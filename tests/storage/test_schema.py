@@ -94,7 +94,7 @@ def test_an_upgrade_that_fails_leaves_nothing_behind(bare: Engine) -> None:
 
 @pytest.mark.parametrize("change", ["UPDATE audit_event SET action = 'started'", "DELETE FROM audit_event"])
 def test_the_database_refuses_to_change_the_audit_trail(engine: Engine, change: str) -> None:
-    row = "INSERT INTO audit_event VALUES (1, '2026-11-22', 'submitted', '{}', NULL, NULL, '0', '1')"
+    row = "INSERT INTO audit_event VALUES (1, '2026-11-22', 'submitted', '{}', NULL, NULL, NULL, NULL, '0', '1')"
     with engine.begin() as connection:
         connection.execute(text(row.format("a1b2c3d4e5f60718293a4b5c6d7e8f90")))
     with pytest.raises(Exception, match="the audit trail is only added to"), engine.begin() as connection:

@@ -23,6 +23,7 @@ QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "access_grants.own": lambda uow, scope: access_grants.own(uow.session, scope),
     "access_grants.of_next": lambda uow, scope: access_grants.of_next(uow.session, scope, FORM),
     "assessments.find": lambda uow, scope: assessments.find(uow.connection, scope),
+    "assessments.started_next": lambda uow, scope: assessments.started_next(uow.connection, scope, FORM),
     "assessments.lock": lambda uow, scope: assessments.lock(uow.connection, scope),
     "drafts.at_version": lambda uow, scope: drafts.at_version(uow.connection, scope, 99),
     "drafts.lock_page": lambda uow, scope: any(drafts.lock_page(uow.connection, scope, ["organisation"])),

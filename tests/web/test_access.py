@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from selfassess.web.access import POLICY
+from selfassess.web.policy import POLICY
 
 
 def test_the_table_names_every_page_and_no_other(app: Flask) -> None:

@@ -14,10 +14,10 @@ from selfassess.reports.brand.brand import LONGEST_CONTACT, LONGEST_NAME, LONGES
 from selfassess.reports.brand.logo import MOST_BYTES
 from selfassess.services.branding import TEXTS, brand_of, save_brand
 from selfassess.web.access import NoAccess, current_scope
-from selfassess.web.assessment.forms import Shown
 from selfassess.web.assessment.links import found
-from selfassess.web.assessment.redirects import see_other
 from selfassess.web.database import reading, writing
+from selfassess.web.forms import Shown
+from selfassess.web.redirects import see_other
 
 pages = Blueprint("brand", __name__, url_prefix="/assessment/<uuid:assessment_id>/brand")
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from flask import url_for
 
 from selfassess.services.drafting import StaleSave
-from selfassess.web.assessment.forms import AS_CELLS, Shown
+from selfassess.web.assessment.forms import AS_CELLS
 from selfassess.web.assessment.study import FormPage, answered_study
+from selfassess.web.forms import Shown
 from selfassess.web.questions import field_id
 
 

@@ -25,7 +25,10 @@ class LinkPanel:
     notice: str = ""
 
 
-def link_panel(typed: str = "", error: str = "", notice: str = "") -> LinkPanel:
+def link_panel(typed: str = "", error: str = "", notice: str = "") -> LinkPanel | None:
+    """The panel; None where an account opens the assessment, which then has no link that is this person's."""
+    if current_scope().session:
+        return None
     can_send = served_settings().mail is not None
     return LinkPanel(link_address(), can_send, generate_csrf(), typed, error, notice)
 

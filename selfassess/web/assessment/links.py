@@ -11,20 +11,22 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.errors import InputError
 from selfassess.services.assessing import Standing, standing
+from selfassess.services.mail import Letter, NotSent, read_address
 from selfassess.services.private_links import open_link as open_token
 from selfassess.services.private_links import reissue
 from selfassess.services.sending_links import MOST, SentTooOften, count_sending
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.assessment.link_panel import link_address, link_panel
-from selfassess.web.assessment.mailing import NotSent, letter, read_address, send_link
-from selfassess.web.assessment.redirects import see_other
+from selfassess.web.assessment.mailing import letter
 from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.session import leave as leave_all
 from selfassess.web.assessment.study import answered_study
 from selfassess.web.assessment.times import moment
 from selfassess.web.database import reading, writing
-from selfassess.web.served import served_settings
+from selfassess.web.redirects import see_other
+from selfassess.web.served import served_post, served_settings
+from selfassess.web.signed_in import claims_account, end_session
 
 pages = Blueprint("private_link", __name__)
 
@@ -67,10 +69,10 @@ def download(kind: str) -> Response:
 
 @pages.post("/assessment/<uuid:assessment_id>/private-link/send")
 def send() -> str | tuple[str, int] | AnyResponse:
-    mail = served_settings().mail
-    if mail is None:
+    if served_settings().mail is None:
         abort(404)
     typed, now = request.form.get("email", ""), datetime.now(UTC)
+    title = answered_study().instrument.title
     try:
         address = read_address(typed)
     except InputError as error:
@@ -86,7 +88,7 @@ def send() -> str | tuple[str, int] | AnyResponse:
         case SentTooOften():
             return _sent_too_often(typed, counted.again, now)
     try:
-        send_link(mail, address, answered_study().instrument.title, link_address())
+        served_post().send(Letter(address, f"Your private link to the {title}", letter(title, link_address())))
     except NotSent:
         current_app.logger.exception("The mail server did not take a message")
         return _show(typed, "The e-mail could not be sent. Try again later, or download the link."), BAD_GATEWAY
@@ -115,7 +117,11 @@ def leaving() -> str:
 
 @pages.post("/leave")
 def leave() -> AnyResponse:
-    leave_all()
+    with writing() as uow:
+        if claims_account():
+            end_session(uow)
+        leave_all(uow, datetime.now(UTC))
+        uow.commit()
     return see_other(url_for("private_link.left"))
 
 

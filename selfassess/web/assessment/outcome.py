@@ -17,13 +17,13 @@ from selfassess.services.reporting import file_names
 from selfassess.services.results import compared_result, result
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
-from selfassess.web.assessment.forms import Shown
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.links import found
-from selfassess.web.assessment.redirects import see_other
 from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.study import answered_study
 from selfassess.web.database import reading, writing
+from selfassess.web.forms import Shown
+from selfassess.web.redirects import see_other
 from selfassess.web.results.editions import editions_part
 from selfassess.web.results.presenters import results_page
 from selfassess.web.results.routes import Downloads
@@ -82,7 +82,8 @@ def start_next() -> AnyResponse:
         uow.commit()
     if opened is None:
         raise NoAccess
-    admit(opened.scope)
+    if opened.token:
+        admit(opened.scope)
     return see_other(url_for("assessment.tasks", assessment_id=opened.scope.assessment_id))
 
 

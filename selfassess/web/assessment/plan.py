@@ -14,12 +14,12 @@ from selfassess.services.results import result
 from selfassess.services.submitted_answers import freeze_choices
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import current_scope
-from selfassess.web.assessment.forms import Shown
 from selfassess.web.assessment.links import found
 from selfassess.web.assessment.plan_form import PlanForm, posted_plan
 from selfassess.web.assessment.plan_page import PlanPage, plan_page
-from selfassess.web.assessment.redirects import see_other
 from selfassess.web.database import reading, writing
+from selfassess.web.forms import Shown
+from selfassess.web.redirects import see_other
 from selfassess.web.served import served
 
 pages = Blueprint("plan", __name__, url_prefix="/assessment/<uuid:assessment_id>/plan")

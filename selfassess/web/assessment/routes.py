@@ -20,14 +20,15 @@ from selfassess.web.assessment import kept
 from selfassess.web.assessment.about import SLUG as ABOUT
 from selfassess.web.assessment.checking import check_page
 from selfassess.web.assessment.disputes import dispute
-from selfassess.web.assessment.forms import Shown, posted_form, start_tokens, typed_on
+from selfassess.web.assessment.forms import start_tokens, typed_on
 from selfassess.web.assessment.link_panel import link_panel
-from selfassess.web.assessment.redirects import see_other
 from selfassess.web.assessment.session import admit, own_form
 from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
 from selfassess.web.assessment.tasks import task_list
 from selfassess.web.database import reading, writing
+from selfassess.web.forms import Shown, posted_form
 from selfassess.web.questions import field_id
+from selfassess.web.redirects import see_other
 
 pages = Blueprint("assessment", __name__, url_prefix="/assessment")
 kept.init_pages(pages)

@@ -20,10 +20,10 @@ from selfassess.services.scenarios import delete as delete_scenario
 from selfassess.services.scenarios import save as save_scenario
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
-from selfassess.web.assessment.forms import Shown
 from selfassess.web.assessment.links import found
-from selfassess.web.assessment.redirects import see_other
 from selfassess.web.database import reading, writing
+from selfassess.web.forms import Shown
+from selfassess.web.redirects import see_other
 from selfassess.web.served import served
 from selfassess.web.whatif.pages import UNPROCESSABLE, Page, respond
 from selfassess.web.whatif.presenters import WhatIfPage, page_of

@@ -6,15 +6,22 @@ opens nothing from the next request on. There may be several: a consultant answe
 
 from __future__ import annotations
 
+import hashlib
 import hmac
+import secrets
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
 from flask import session
 
+from selfassess.storage import ended_browsers
 from selfassess.storage.scope import Scope
+from selfassess.storage.unit_of_work import UnitOfWork
+from selfassess.web.security import LONGEST_SESSION
 
 _GRANTS = "grants"
+_BROWSER = "browser"
 _OWN = "csrf_token"  # where the forgery protection keeps it, and refuses every form without it
 MOST_HELD = 12  # the cookie stays below the 4,096 bytes that browsers keep
 
@@ -38,6 +45,7 @@ def admit(scope: Scope) -> None:
     others = [each for each in _grants() if each.assessment != scope.assessment_id.hex]
     admitted = _Grant(scope.assessment_id.hex, scope.grant_id.hex, scope.serial)
     session[_GRANTS] = [list(each) for each in [*others, admitted][-MOST_HELD:]]
+    session.setdefault(_BROWSER, secrets.token_urlsafe(16))
     session.permanent = True
 
 
@@ -45,7 +53,7 @@ def held(assessment_id: UUID) -> Scope | None:
     """The scope in which this browser may open an assessment; None where it holds none."""
     for each in _grants():
         if each.assessment == assessment_id.hex:
-            return Scope(assessment_id, UUID(each.grant), each.serial)
+            return Scope(assessment_id, UUID(each.grant), each.serial, browser=_browser())
     return None
 
 
@@ -58,9 +66,20 @@ def own_form(form: UUID) -> UUID:
     return UUID(bytes=hmac.digest(secret.encode(), form.bytes, "sha256")[:16], version=4)
 
 
-def leave() -> None:
-    """Let this browser open nothing from now on."""
+def held_assessments() -> list[UUID]:
+    """Every assessment that this browser claims to hold a link to, the newest first."""
+    return [UUID(each.assessment) for each in reversed(_grants())]
+
+
+def leave(uow: UnitOfWork, now: datetime) -> None:
+    """Let this browser open nothing from now on, nor a copy of its cookie. The caller commits."""
+    if _BROWSER in session:
+        ended_browsers.end(uow.connection, _browser(), now + LONGEST_SESSION)
     session.clear()
+
+
+def _browser() -> str:
+    return hashlib.sha256(session.get(_BROWSER, "").encode()).hexdigest()
 
 
 def _grants() -> list[_Grant]:

@@ -18,7 +18,7 @@ from sqlalchemy import event
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from selfassess.web.access import POLICY, Access
+from selfassess.web.policy import POLICY, Subject
 from tests.reports.brand.pictures import plain, saved
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import dump, engine_of
@@ -31,13 +31,13 @@ VALUES |= {"name": ["pdf", "json", "csv", "docx", "xlsx"]}
 VALUES |= {"uuid:scenario_id": ["00000000-0000-4000-8000-000000000001"]}
 
 
-def rules(app: Flask, access: Access) -> list[Rule]:
-    return [rule for rule in app.url_map.iter_rules() if POLICY.get(rule.endpoint) is access]
+def of_assessments(app: Flask) -> list[Rule]:
+    return [rule for rule in app.url_map.iter_rules() if POLICY[rule.endpoint].subject is Subject.ASSESSMENT]
 
 
 def addresses(app: Flask, assessment: str, method: str) -> Iterator[str]:
     """Every address of an assessment that takes this method, each part of it filled in."""
-    for rule in rules(app, Access.LINK):
+    for rule in of_assessments(app):
         if method in (rule.methods or ()):
             paths = [rule.rule.replace("/assessment/<uuid:assessment_id>", assessment)]
             for part, values in VALUES.items():
@@ -58,7 +58,7 @@ def test_every_part_of_an_address_is_filled_in_here(app: Flask, started: Browsin
 
 def test_what_names_an_assessment_opens_by_its_link_alone(app: Flask) -> None:
     named = {rule.endpoint for rule in app.url_map.iter_rules() if "assessment_id" in rule.arguments}
-    assert named == {rule.endpoint for rule in rules(app, Access.LINK)}
+    assert named == {rule.endpoint for rule in of_assessments(app)}
 
 
 def nobody(started: Browsing) -> FlaskClient:

@@ -19,8 +19,8 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from selfassess.config import Mail, Settings, SettingsError
+from selfassess.services import mail as mailing
 from selfassess.storage.engine import sqlite_module
-from selfassess.web.assessment import mailing
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import dump
 from tests.web.pages import Page

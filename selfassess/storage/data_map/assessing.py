@@ -1,30 +1,14 @@
-"""What is kept and why: every column of every table. A column that is not here fails the tests.
-
-Nothing here is asked about a person. A role, a note or an example may still name one, though people are told not to.
-"""
+"""What is kept of organisations, their assessments and what belongs to one."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True)
-class Kept:
-    """One table: what it is for, how long its rows stay, and what each column is for.
-
-    ``typed`` are the columns that hold words typed by people, and so whatever they chose to write.
-    """
-
-    purpose: str
-    until: str
-    columns: Mapping[str, str]
-    typed: frozenset[str] = frozenset()
-
+from selfassess.storage.data_map.kept import Kept
 
 _HASH = "Which file of the study the results follow from, by its SHA-256"
 
-DATA_MAP: Mapping[str, Kept] = {
+ASSESSING: Mapping[str, Kept] = {
     "organisation": Kept(
         purpose="Ties the assessments of one organisation together",
         until="its last assessment is deleted",
@@ -77,7 +61,11 @@ DATA_MAP: Mapping[str, Kept] = {
             "note": "Why the answer was chosen",
             "link": "Where it can be seen",
             "under_way": "Whether work on it is under way",
+            "account_id": "Who said it; empty where they came by the private link",
+            "facilitated": "Whether a consultant said it together with the organisation",
+            "saved": "When it was said",
         },
+        people=frozenset({"account_id"}),
         typed=frozenset({"text", "note", "link"}),
     ),
     "artifact": Kept(
@@ -160,20 +148,6 @@ DATA_MAP: Mapping[str, Kept] = {
             "id": "A random number",
             "assessment_id": "Whose link was sent",
             "sent": "When it was sent. The address is not kept",
-        },
-    ),
-    "audit_event": Kept(
-        purpose="Shows what was done with an assessment, and that the record is unchanged",
-        until="the installation ends: it holds no words, and names by random numbers only",
-        columns={
-            "sequence": "The order of events",
-            "at": "When it was done",
-            "action": "What was done",
-            "assessment_id": "To which assessment",
-            "grant_id": "By the holder of which private link",
-            "digest": "The hash of what was submitted",
-            "previous": "Ties the event to the one before it",
-            "mac": "Shows that the event is unchanged",
         },
     ),
 }

@@ -1,101 +1,17 @@
-"""The tables. What each column is for, and how long it is kept, stands in ``data_map.py``."""
+"""Organisations, their assessments, and everything that belongs to one assessment."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import (
-    CheckConstraint,
-    Date,
-    Enum,
-    ForeignKey,
-    Index,
-    LargeBinary,
-    MetaData,
-    UniqueConstraint,
-    Uuid,
-    text,
-)
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
+from sqlalchemy.orm import Mapped, mapped_column
 
-from selfassess.storage.column_types import PlainText, UtcDateTime
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
+from selfassess.storage.tables.declared import Base
+from selfassess.storage.tables.words import AnswerState, ArtifactKind, AssessmentState
 
 _FIRST = text("previous_id IS NULL")
-
-UNREPLACED = 2**31 - 1  # the version until which an answer stands that no other has replaced
-
-
-class AssessmentState(StrEnum):
-    """Whether answers may still change."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-
-
-class AnswerState(StrEnum):
-    """What was said. Blank is an answer taken back, or a note without an answer."""
-
-    ANSWERED = "answered"
-    DONT_KNOW = "dont_know"
-    NOT_APPLICABLE = "not_applicable"
-    BLANK = "blank"
-
-
-class ArtifactKind(StrEnum):
-    """The files that make a study."""
-
-    INSTRUMENT = "instrument"
-    ADVICE = "advice"
-    SOURCES = "sources"
-    BENCHMARK = "benchmark"
-    RESPONSES = "responses"
-
-
-class Action(StrEnum):
-    """What the audit trail records."""
-
-    STARTED = "started"
-    STARTED_NEXT = "started_next"
-    SUBMITTED = "submitted"
-    LINK_REISSUED = "link_reissued"
-    LINK_REVOKED = "link_revoked"
-
-
-def _one_of(choices: type[StrEnum], name: str) -> Enum:
-    """A column for one of a few words: text that the database checks, so that a new word is a plain migration."""
-    return Enum(
-        choices,
-        name=name,
-        native_enum=False,
-        create_constraint=True,
-        length=20,
-        values_callable=lambda members: [member.value for member in members],
-    )
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it
-        str: PlainText(),
-        datetime: UtcDateTime(),
-        date: Date(),
-        UUID: Uuid(),
-        bytes: LargeBinary(),
-        AssessmentState: _one_of(AssessmentState, "state"),
-        AnswerState: _one_of(AnswerState, "state"),
-        ArtifactKind: _one_of(ArtifactKind, "kind"),
-        Action: _one_of(Action, "action"),
-    }
 
 
 class Organisation(Base):
@@ -145,7 +61,8 @@ class DraftAnswer(Base):
     """What was said of one key from one version of the assessment on, up to (and without) another.
 
     Rows are added and closed, never changed, so that what a page showed can be told from what was typed into it. The
-    order of the primary key puts what stands now side by side, however long the history before it.
+    order of the primary key puts what stands now side by side, however long the history before it. ``account_id`` is
+    who said it, None where they came by the private link; ``facilitated`` that a consultant did.
     """
 
     __tablename__ = "draft_answer"
@@ -166,6 +83,9 @@ class DraftAnswer(Base):
     note: Mapped[str]
     link: Mapped[str]
     under_way: Mapped[bool]
+    account_id: Mapped[UUID | None]
+    facilitated: Mapped[bool] = mapped_column(server_default=false())
+    saved: Mapped[datetime | None]
 
 
 class Artifact(Base):
@@ -256,18 +176,3 @@ class SentLink(Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     assessment_id: Mapped[UUID] = mapped_column(ForeignKey("assessment.id", ondelete="CASCADE"), index=True)
     sent: Mapped[datetime]
-
-
-class AuditEvent(Base):
-    """What was done, in a chain: ``mac`` covers the event and the one before it. No text that a person typed."""
-
-    __tablename__ = "audit_event"
-
-    sequence: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    at: Mapped[datetime]
-    action: Mapped[Action]
-    assessment_id: Mapped[UUID]
-    grant_id: Mapped[UUID | None]
-    digest: Mapped[str | None]
-    previous: Mapped[str] = mapped_column(unique=True)
-    mac: Mapped[str]
