@@ -13,7 +13,8 @@ from selfassess.storage.data_map.assessing import ASSESSING
 from selfassess.storage.data_map.consulting import CONSULTING
 from selfassess.storage.data_map.kept import Kept
 from selfassess.storage.data_map.the_year_after import THE_YEAR_AFTER
+from selfassess.storage.data_map.workshops import WORKSHOPS
 
-DATA_MAP: Mapping[str, Kept] = {**ASSESSING, **ACCOUNTS, **CONSULTING, **THE_YEAR_AFTER}
+DATA_MAP: Mapping[str, Kept] = {**ASSESSING, **ACCOUNTS, **CONSULTING, **THE_YEAR_AFTER, **WORKSHOPS}
 
 __all__ = ["DATA_MAP", "Kept"]

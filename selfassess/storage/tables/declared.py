@@ -15,12 +15,16 @@ from selfassess.storage.tables.words import (
     AnswerState,
     ArtifactKind,
     AssessmentState,
+    CommentState,
     ConsultancyRole,
     EngagementLevel,
     ImprovementStatus,
     JobState,
     MemberRole,
+    Team,
     TokenPurpose,
+    WorkshopPhase,
+    WorkshopStepKind,
 )
 
 NAMES = {
@@ -62,4 +66,8 @@ class Base(DeclarativeBase):
         TokenPurpose: _one_of(TokenPurpose, "purpose"),
         ImprovementStatus: _one_of(ImprovementStatus, "status"),
         JobState: _one_of(JobState, "state"),
+        WorkshopPhase: _one_of(WorkshopPhase, "phase"),
+        Team: _one_of(Team, "team"),
+        CommentState: _one_of(CommentState, "state"),
+        WorkshopStepKind: _one_of(WorkshopStepKind, "what"),
     }

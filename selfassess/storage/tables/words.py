@@ -117,3 +117,48 @@ class JobState(StrEnum):
     DONE = "done"
     PARKED = "parked"
     CANCELLED = "cancelled"
+
+
+class WorkshopPhase(StrEnum):
+    """What a room is doing."""
+
+    GATHERING = "gathering"
+    VOTING = "voting"
+    REVIEWING = "reviewing"
+    DISCUSSING = "discussing"
+    CHOOSING = "choosing"
+    CLOSED = "closed"
+
+
+class Team(StrEnum):
+    """Which part of the organisation a seat speaks for, where the workshop asks."""
+
+    BOARD = "board"
+    STAFF = "staff"
+    COMMUNICATIONS = "communications"
+
+
+class CommentState(StrEnum):
+    """Whether a comment may be seen by the room."""
+
+    WAITING = "waiting"
+    SHOWN = "shown"
+    HIDDEN = "hidden"
+
+
+class WorkshopStepKind(StrEnum):
+    """What a facilitator did."""
+
+    OPENED = "opened"
+    VOTING_STARTED = "voting_started"
+    VOTING_ENDED = "voting_ended"
+    ACCEPTED = "accepted"
+    ASKED = "asked"
+    REVEALED = "revealed"
+    ASKED_AGAIN = "asked_again"
+    AGREED = "agreed"
+    SKIPPED = "skipped"
+    WENT_BACK = "went_back"
+    RESET = "reset"
+    CHOOSING_STARTED = "choosing_started"
+    CLOSED = "closed"

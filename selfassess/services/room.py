@@ -1,0 +1,182 @@
+"""What somebody in the room does: join, answer, write a comment, give votes to what should be done.
+
+Nobody is asked who they are. A seat is a secret that the phone keeps; the database knows its digest. The page says at
+once whether an answer counted: one that came too late is told so, and never taken and lost.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from uuid import UUID, uuid4
+
+from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.errors import InputError
+from selfassess.domain.voting import VOTES_FOR_ACTIONS
+from selfassess.services.sessions import digest_of
+from selfassess.storage import rooms, votes
+from selfassess.storage.rooms import Room
+from selfassess.storage.tables import Team, WorkshopPhase
+from selfassess.storage.unit_of_work import UnitOfWork
+
+SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # 31: no 0 or O, no 1, I or L
+CODE_LENGTH = 7
+MOST_SEATS = 500
+LONGEST_COMMENT = 500
+MOST_STAMP = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Somebody's place in a room."""
+
+    room: Room
+    seat_id: UUID
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The answer is kept."""
+
+
+class TooLate(InputError):  # noqa: N818 - a state of affairs
+    """What was sent is not asked any more, or not yet."""
+
+
+class NoSuchRoom(InputError):  # noqa: N818 - a state of affairs
+    """No room is open under a code; nothing tells one that closed from one that never was."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No workshop is open with this code", remedy="Check the code on the screen, and type it again."
+        )
+
+
+def plain_code(typed: str) -> str:
+    """A code as it was typed, in capitals and without spaces or hyphens."""
+    return "".join(typed.split()).replace("-", "").upper()[: CODE_LENGTH + 1]
+
+
+def new_code() -> str:
+    """A code that nobody can guess in the time that a workshop takes: one of 27,512,614,111."""
+    return "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
+
+
+def find_room(uow: UnitOfWork, code: str) -> Room:
+    """The open room of a code; NoSuchRoom where there is none."""
+    room = rooms.find(uow.connection, code)
+    if room is None or room.phase is WorkshopPhase.CLOSED:
+        raise NoSuchRoom
+    return room
+
+
+def join(uow: UnitOfWork, code: str, team: Team | None) -> str:
+    """Take a seat; its secret, which is kept nowhere. InputError where the workshop asks for a team and none is given."""
+    room = rooms.find_to_vote(uow.connection, code)
+    if room is None or room.phase is WorkshopPhase.CLOSED:
+        raise NoSuchRoom
+    if room.teams and team is None:
+        raise InputError("Choose the group that you belong to", "team")
+    if rooms.count_seats(uow.connection, room.id) >= MOST_SEATS:
+        raise InputError(f"All {MOST_SEATS} seats are taken", remedy="Ask the facilitator.")
+    secret = secrets.token_urlsafe(24)
+    rooms.take_seat(uow.connection, uuid4(), room.id, digest_of(secret), team if room.teams else None)
+    return secret
+
+
+def seated(uow: UnitOfWork, code: str, secret: str) -> Seated | None:
+    """The seat that a phone's secret stands for, in the open room of a code; None where it has none there."""
+    room = find_room(uow, code)
+    seat_id = rooms.seat(uow.connection, room.id, digest_of(secret))
+    return Seated(room, seat_id) if seat_id else None
+
+
+def vote(
+    uow: UnitOfWork, code: str, secret: str, tops: Mapping[str, int], key: str, round_: int, answer: int, stamp: int
+) -> Counted | None:
+    """Count an answer: a code of 0 to the item's top, or DONT_KNOW, for the round that the phone was shown.
+
+    ``stamp`` rises with each answer of a phone: sending one again changes nothing, however late the copy is. None where
+    the secret has no seat here; TooLate where the question is not open; InputError where it is no answer to it.
+    """
+    place = _to_vote(uow, code, secret)
+    if place is None:
+        return None
+    if key not in questions_of(place.room) or key not in tops:
+        raise InputError("This question is not part of the workshop", "key", "Load the page again.")
+    if answer != DONT_KNOW and not 0 <= answer <= tops[key]:
+        raise InputError("This is not an answer to the question", "answer", "Choose one of those shown.")
+    if not 0 < stamp <= MOST_STAMP:
+        raise InputError("The answer has no place in the order of yours", "stamp", "Load the page again.")
+    if not is_open(place.room, key, round_):
+        raise TooLate("This question is closed, so the answer was not counted", key, "Look at the screen.")
+    votes.put(uow.connection, place.room.id, place.seat_id, key, round_, answer, stamp)
+    return Counted()
+
+
+def is_open(room: Room, key: str, round_: int) -> bool:
+    """Whether a question takes answers in a round now."""
+    match room.phase:
+        case WorkshopPhase.VOTING:
+            return round_ == 1 and not room.revealed and (not room.together or room.item == key)
+        case WorkshopPhase.DISCUSSING:
+            return room.item == key and room.round == round_ and not room.revealed
+        case _:
+            return False
+
+
+def comment(uow: UnitOfWork, code: str, secret: str, key: str, typed: str) -> Counted | None:
+    """Hand a comment to the facilitator, who reads it before the room does. It is tied to no seat."""
+    place = _to_vote(uow, code, secret)
+    if place is None:
+        return None
+    text = " ".join(typed.split())
+    if not text:
+        raise InputError("There is no comment", "text", "Write one, or go on without.")
+    if len(text) > LONGEST_COMMENT:
+        what = f"The comment has {len(text):,} characters, and {LONGEST_COMMENT} is the most"
+        raise InputError(what, "text", "Shorten it. Nothing was sent.")
+    if key and key not in questions_of(place.room):
+        raise InputError("This question is not part of the workshop", "key", "Load the page again.")
+    rooms.add_comment(uow.connection, uuid4(), place.room.id, key, text)
+    return Counted()
+
+
+def choose(
+    uow: UnitOfWork, code: str, secret: str, offered: Collection[str], chosen: Collection[str]
+) -> Counted | None:
+    """Give up to three votes to recommendations, each to another; they replace those given before."""
+    place = _to_vote(uow, code, secret)
+    if place is None:
+        return None
+    if place.room.phase is not WorkshopPhase.CHOOSING:
+        raise TooLate("The votes are closed, so yours were not counted", remedy="Look at the screen.")
+    if not set(chosen) <= set(offered):
+        raise InputError("This is not one of the recommendations", "chosen", "Load the page again.")
+    if len(set(chosen)) > VOTES_FOR_ACTIONS:
+        raise InputError(
+            f"You have {VOTES_FOR_ACTIONS} votes, and chose {len(set(chosen))}", "chosen", "Take some away."
+        )
+    votes.choose(uow.connection, place.room.id, place.seat_id, set(chosen))
+    return Counted()
+
+
+def questions_of(room: Room) -> tuple[str, ...]:
+    """The keys of the items that a workshop votes on, in order."""
+    return _questions(room.questions)
+
+
+@lru_cache(maxsize=256)
+def _questions(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _to_vote(uow: UnitOfWork, code: str, secret: str) -> Seated | None:
+    room = rooms.find_to_vote(uow.connection, code)
+    if room is None or room.phase is WorkshopPhase.CLOSED:
+        raise NoSuchRoom
+    seat_id = rooms.seat(uow.connection, room.id, digest_of(secret))
+    return Seated(room, seat_id) if seat_id else None

@@ -1,0 +1,86 @@
+"""A workshop as the room finds it: by its code, and by the secret of a seat. No account has a part in this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, func, insert, select
+
+from selfassess.storage.tables import Base, CommentState, Seat, Team, Workshop, WorkshopPhase
+
+
+@dataclass(frozen=True)
+class Room:
+    """What everybody in the room may know."""
+
+    id: UUID
+    assessment_id: UUID
+    code: str
+    title: str
+    questions: str
+    together: bool
+    teams: bool
+    phase: WorkshopPhase
+    item: str
+    round: int
+    revealed: bool
+    version: int
+
+
+_SEATS = Base.metadata.tables["seat"]
+_COMMENTS = Base.metadata.tables["workshop_comment"]
+_ROOM = select(
+    Workshop.id,
+    Workshop.assessment_id,
+    Workshop.code,
+    Workshop.title,
+    Workshop.questions,
+    Workshop.together,
+    Workshop.teams,
+    Workshop.phase,
+    Workshop.item,
+    Workshop.round,
+    Workshop.revealed,
+    Workshop.version,
+).where(Workshop.code == bindparam("asked"))
+_TO_VOTE = _ROOM.with_for_update(read=True)  # votes do not wait for one another, and a reveal waits for all of them
+_SEAT = select(Seat.id).where(Seat.digest == bindparam("digest"), Seat.workshop_id == bindparam("room"))
+_SEATED = select(func.count()).select_from(Seat).where(Seat.workshop_id == bindparam("room"))
+_TEAM = select(Seat.team).where(Seat.digest == bindparam("digest"), Seat.workshop_id == bindparam("room"))
+
+
+def find(connection: Connection, code: str) -> Room | None:
+    """The workshop of a code."""
+    found = connection.execute(_ROOM, {"asked": code}).mappings().one_or_none()
+    return Room(**found) if found else None
+
+
+def find_to_vote(connection: Connection, code: str) -> Room | None:
+    """The same, which nobody reveals or closes before this unit of work ends."""
+    found = connection.execute(_TO_VOTE, {"asked": code}).mappings().one_or_none()
+    return Room(**found) if found else None
+
+
+def seat(connection: Connection, room_id: UUID, digest: str) -> UUID | None:
+    """The seat that a secret's digest stands for, in this room and no other."""
+    return connection.scalar(_SEAT, {"room": room_id, "digest": digest})
+
+
+def team_of(connection: Connection, room_id: UUID, digest: str) -> Team | None:
+    return connection.scalar(_TEAM, {"room": room_id, "digest": digest})
+
+
+def count_seats(connection: Connection, room_id: UUID) -> int:
+    """How many are in the room."""
+    return connection.scalar(_SEATED, {"room": room_id}) or 0
+
+
+def take_seat(connection: Connection, seat_id: UUID, room_id: UUID, digest: str, team: Team | None) -> None:
+    row = {"id": seat_id, "workshop_id": room_id, "digest": digest, "team": team}
+    connection.execute(insert(_SEATS), row)
+
+
+def add_comment(connection: Connection, comment_id: UUID, room_id: UUID, key: str, text: str) -> None:
+    row = {"id": comment_id, "workshop_id": room_id, "key": key, "text": text, "state": CommentState.WAITING}
+    connection.execute(insert(_COMMENTS), row)
