@@ -7,7 +7,8 @@ not, chooses what to do, and closes. An act at the wrong moment is refused, and 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -38,16 +39,17 @@ class WrongMoment(InputError):  # noqa: N818 - a state of affairs
         super().__init__("The workshop has moved on, so this was not done", remedy="Look at the desk as it is now.")
 
 
-def open_workshop(
-    uow: UnitOfWork,
-    scope: Scope,
-    title: str,
-    questions: Sequence[str],
-    together: bool,
-    teams: bool,
-    form: UUID,
-    now: datetime,
-) -> Workshop:
+@dataclass(frozen=True)
+class Setting:
+    """How a workshop is held. ``questions`` are the keys of items, in the order in which they are asked."""
+
+    title: str
+    questions: tuple[str, ...]
+    together: bool = False
+    teams: bool = False
+
+
+def open_workshop(uow: UnitOfWork, scope: Scope, setting: Setting, form: UUID, now: datetime) -> Workshop:
     """Open a room on the scope's assessment, which the caller has locked. The same form opens it once.
 
     InputError where the title or the questions cannot be used.
@@ -55,23 +57,24 @@ def open_workshop(
     there = next((each for each in workshops.find_all(uow.session, scope) if each.form == form), None)
     if there:
         return there
-    if not questions:
+    if not setting.questions:
         raise InputError("No question is chosen", "questions", "Choose one at least.")
     workshop = Workshop(
         id=uuid4(),
         assessment_id=scope.assessment_id,
         led_by=scope.account_id,
         code=new_code(),
-        title=_line(title, "title", LONGEST_TITLE),
-        questions=json.dumps(list(questions)),
-        together=together,
-        teams=teams,
+        title=_line(setting.title, "title", LONGEST_TITLE),
+        questions=json.dumps(setting.questions),
+        together=setting.together,
+        teams=setting.teams,
         phase=WorkshopPhase.GATHERING,
         item="",
         round=1,
         revealed=False,
         timer=None,
         version=1,
+        seats=0,
         form=form,
         created=now,
         closed=None,
@@ -89,14 +92,23 @@ def questions_of(workshop: Workshop) -> tuple[str, ...]:
 
 def readings(uow: UnitOfWork, workshop: Workshop, tops: Mapping[str, int]) -> dict[tuple[str, int], Reading]:
     """What the votes say so far, by item and round: for what has been revealed, and for nobody before."""
-    found = {}
-    for (key, round_), counted in votes.counts(uow.connection, workshop.id).items():
-        total: dict[int, int] = {}
-        for of_team in counted.values():
-            for code, count in of_team.items():
-                total[code] = total.get(code, 0) + count
-        found[key, round_] = read_votes(key, tops[key], total)
-    return found
+    return readings_of(votes.counts(uow.connection, workshop.id), tops)
+
+
+def readings_of(
+    cast: Mapping[tuple[str, int], votes.Counts], tops: Mapping[str, int]
+) -> dict[tuple[str, int], Reading]:
+    """The readings of counted votes, by item and round, all teams together."""
+    return {(key, round_): read_votes(key, tops[key], together(counts)) for (key, round_), counts in cast.items()}
+
+
+def together(counts: votes.Counts) -> dict[int, int]:
+    """How many gave each code, whatever their team."""
+    total: dict[int, int] = {}
+    for of_team in counts.values():
+        for code, count in of_team.items():
+            total[code] = total.get(code, 0) + count
+    return total
 
 
 def latest(found: Mapping[tuple[str, int], Reading]) -> dict[str, Reading]:

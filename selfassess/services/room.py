@@ -42,6 +42,19 @@ class Counted:
     """The answer is kept."""
 
 
+@dataclass(frozen=True)
+class Ballot:
+    """An answer as a phone sends it: a code of the item, or DONT_KNOW, for the round that the phone was shown.
+
+    ``stamp`` rises with each answer of the phone.
+    """
+
+    key: str
+    round: int
+    answer: int
+    stamp: int
+
+
 class TooLate(InputError):  # noqa: N818 - a state of affairs
     """What was sent is not asked any more, or not yet."""
 
@@ -74,7 +87,7 @@ def find_room(uow: UnitOfWork, code: str) -> Room:
 
 
 def join(uow: UnitOfWork, code: str, team: Team | None) -> str:
-    """Take a seat; its secret, which is kept nowhere. InputError where the workshop asks for a team and none is given."""
+    """Take a seat; its secret, which is kept nowhere. InputError where a team must be given and is not."""
     room = rooms.find_to_vote(uow.connection, code)
     if room is None or room.phase is WorkshopPhase.CLOSED:
         raise NoSuchRoom
@@ -94,26 +107,18 @@ def seated(uow: UnitOfWork, code: str, secret: str) -> Seated | None:
     return Seated(room, seat_id) if seat_id else None
 
 
-def vote(
-    uow: UnitOfWork, code: str, secret: str, tops: Mapping[str, int], key: str, round_: int, answer: int, stamp: int
-) -> Counted | None:
-    """Count an answer: a code of 0 to the item's top, or DONT_KNOW, for the round that the phone was shown.
+def vote(uow: UnitOfWork, code: str, secret: str, tops: Mapping[str, int], ballot: Ballot) -> Counted | None:
+    """Count an answer; ``tops`` are the highest codes by item. Sent again, however late, it changes nothing.
 
-    ``stamp`` rises with each answer of a phone: sending one again changes nothing, however late the copy is. None where
-    the secret has no seat here; TooLate where the question is not open; InputError where it is no answer to it.
+    None where the secret has no seat here; TooLate where the question is not open; InputError where it is no answer.
     """
     place = _to_vote(uow, code, secret)
     if place is None:
         return None
-    if key not in questions_of(place.room) or key not in tops:
-        raise InputError("This question is not part of the workshop", "key", "Load the page again.")
-    if answer != DONT_KNOW and not 0 <= answer <= tops[key]:
-        raise InputError("This is not an answer to the question", "answer", "Choose one of those shown.")
-    if not 0 < stamp <= MOST_STAMP:
-        raise InputError("The answer has no place in the order of yours", "stamp", "Load the page again.")
-    if not is_open(place.room, key, round_):
-        raise TooLate("This question is closed, so the answer was not counted", key, "Look at the screen.")
-    votes.put(uow.connection, place.room.id, place.seat_id, key, round_, answer, stamp)
+    _check(ballot, questions_of(place.room), tops)
+    if not is_open(place.room, ballot.key, ballot.round):
+        raise TooLate("This question is closed, so the answer was not counted", ballot.key, "Look at the screen.")
+    votes.put(uow.connection, place.room.id, place.seat_id, ballot.key, ballot.round, ballot.answer, ballot.stamp)
     return Counted()
 
 
@@ -172,6 +177,16 @@ def questions_of(room: Room) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def _questions(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
+
+
+def _check(ballot: Ballot, questions: Collection[str], tops: Mapping[str, int]) -> None:
+    """Refuse what no phone of ours would send."""
+    if ballot.key not in questions or ballot.key not in tops:
+        raise InputError("This question is not part of the workshop", "key", "Load the page again.")
+    if ballot.answer != DONT_KNOW and not 0 <= ballot.answer <= tops[ballot.key]:
+        raise InputError("This is not an answer to the question", "answer", "Choose one of those shown.")
+    if not 0 < ballot.stamp <= MOST_STAMP:
+        raise InputError("The answer has no place in the order of yours", "stamp", "Load the page again.")
 
 
 def _to_vote(uow: UnitOfWork, code: str, secret: str) -> Seated | None:

@@ -79,7 +79,7 @@ def counts(connection: Connection, workshop_id: UUID) -> dict[tuple[str, int], C
 
 def cast(connection: Connection, workshop_id: UUID, round_: int) -> dict[str, int]:
     """How many answered each item in a round: all that is known before the answers are shown."""
-    return dict(connection.execute(_CAST, {"own": workshop_id, "in_round": round_}).tuples())
+    return dict(connection.execute(_CAST, {"own": workshop_id, "in_round": round_}).all())
 
 
 def of_seat(connection: Connection, workshop_id: UUID, seat_id: UUID) -> dict[tuple[str, int], int]:
@@ -104,7 +104,7 @@ def choose(connection: Connection, workshop_id: UUID, seat_id: UUID, recommendat
 
 def chosen(connection: Connection, workshop_id: UUID) -> dict[str, int]:
     """How many votes each recommendation got."""
-    return dict(connection.execute(_CHOSEN, {"own": workshop_id}).tuples())
+    return dict(connection.execute(_CHOSEN, {"own": workshop_id}).all())
 
 
 def choices_of_seat(connection: Connection, workshop_id: UUID, seat_id: UUID) -> frozenset[str]:

@@ -29,6 +29,7 @@ WORKSHOPS: Mapping[str, Kept] = {
             "revealed": "Whether its answers are shown",
             "timer": "When the time that was suggested is over",
             "version": "Counts what the facilitator did",
+            "seats": "How many took part, once it is closed",
             "form": "The form that opened it, so that a repeated request opens no other",
             "created": "When it was opened",
             "closed": "When it was closed",

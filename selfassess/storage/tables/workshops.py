@@ -21,6 +21,7 @@ class Workshop(Base):
     """A session that fills in an assessment. ``version`` counts what its facilitator did.
 
     ``item``, ``round`` and ``revealed`` say what is asked now. ``questions`` are the keys of items, as JSON.
+    ``seats`` is how many took part, once it is closed.
     """
 
     __tablename__ = "workshop"
@@ -39,6 +40,7 @@ class Workshop(Base):
     revealed: Mapped[bool]
     timer: Mapped[datetime | None]
     version: Mapped[int]
+    seats: Mapped[int]
     form: Mapped[UUID] = mapped_column(unique=True)
     created: Mapped[datetime]
     closed: Mapped[datetime | None]

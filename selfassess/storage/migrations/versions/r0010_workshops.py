@@ -53,6 +53,7 @@ def _create_workshop() -> None:
         sa.Column("revealed", sa.Boolean(), nullable=False),
         sa.Column("timer", MOMENT),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=False),
         sa.Column("form", sa.Uuid(), nullable=False),
         sa.Column("created", MOMENT, nullable=False),
         sa.Column("closed", MOMENT),
