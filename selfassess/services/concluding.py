@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -10,11 +11,11 @@ from uuid import UUID
 
 from selfassess.domain.analysis import analyse
 from selfassess.domain.codes import DONT_KNOW
-from selfassess.domain.results import Analysis
 from selfassess.domain.voting import MINIMUM_SHOWN, Reading, by_team
 from selfassess.services.drafting import StaleSave, draft, save_page
 from selfassess.services.leading import WrongMoment, latest, questions_of, readings, readings_of, together
 from selfassess.services.study_files import ServedStudy
+from selfassess.services.submitting import OUR_TIME
 from selfassess.storage import rooms, votes, workshops
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import (
@@ -26,6 +27,8 @@ from selfassess.storage.tables import (
     WorkshopStepKind,
 )
 from selfassess.storage.unit_of_work import UnitOfWork
+
+MOST_OFFERED = 12
 
 
 def tops(served: ServedStudy) -> Mapping[str, int]:
@@ -46,14 +49,18 @@ def start_choosing(
     facilitated = replace(scope, facilitated=True)
     if typed and isinstance(save_page(uow, facilitated, served, found.version, form, typed, now), StaleSave):
         raise WrongMoment
+    workshop.offered = json.dumps(_offered(uow, scope, served, now), ensure_ascii=False)
     workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.CHOOSING, "", True
     return WorkshopStepKind.CHOOSING_STARTED
 
 
-def answers_now(uow: UnitOfWork, scope: Scope, served: ServedStudy, now: datetime) -> Analysis | None:
-    """The analysis of the draft as it stands, whose recommendations the room chooses among."""
+def _offered(uow: UnitOfWork, scope: Scope, served: ServedStudy, now: datetime) -> list[tuple[str, str]]:
+    """The recommendations that follow from the draft as it stands, by key and title, the most important first."""
     found = draft(uow, scope, served)
-    return analyse(served.study, found.answers, now.date()) if found else None
+    if found is None:
+        raise WrongMoment
+    advised = analyse(served.study, found.answers, now.astimezone(OUR_TIME).date()).recommendations
+    return [(each.entry.key, each.entry.title) for each in advised[:MOST_OFFERED]]
 
 
 def name_owner(uow: UnitOfWork, workshop: Workshop, recommendation: str, owner: str) -> None:

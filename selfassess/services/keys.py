@@ -14,6 +14,7 @@ class Keys:
     audit: bytes = field(repr=False)
     batches: bytes = field(repr=False)
     limits: bytes = field(repr=False)
+    rooms: bytes = field(repr=False)
 
     @classmethod
     def from_secret(cls, secret: str) -> Keys:
@@ -21,5 +22,9 @@ class Keys:
             return hmac.digest(secret.encode(), f"selfassess {purpose} 1".encode(), "sha256")
 
         return cls(
-            links=key("private link"), audit=key("audit trail"), batches=key("audit batch"), limits=key("rate limit")
+            links=key("private link"),
+            audit=key("audit trail"),
+            batches=key("audit batch"),
+            limits=key("rate limit"),
+            rooms=key("room"),
         )

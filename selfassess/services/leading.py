@@ -73,6 +73,8 @@ def open_workshop(uow: UnitOfWork, scope: Scope, setting: Setting, form: UUID, n
         round=1,
         revealed=False,
         timer=None,
+        offered="[]",
+        led=None,
         version=1,
         seats=0,
         form=form,

@@ -6,6 +6,7 @@ once whether an answer counted: one that came too late is told so, and never tak
 
 from __future__ import annotations
 
+import hmac
 import json
 import secrets
 from collections.abc import Collection, Mapping
@@ -16,6 +17,7 @@ from uuid import UUID, uuid4
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.domain.voting import VOTES_FOR_ACTIONS
+from selfassess.services.keys import Keys
 from selfassess.services.sessions import digest_of
 from selfassess.storage import rooms, votes
 from selfassess.storage.rooms import Room
@@ -76,6 +78,16 @@ def plain_code(typed: str) -> str:
 def new_code() -> str:
     """A code that nobody can guess in the time that a workshop takes: one of 27,512,614,111."""
     return "".join(secrets.choice(SIGNS) for _ in range(CODE_LENGTH))
+
+
+def proof_of(keys: Keys, code: str) -> str:
+    """What the QR code carries beside the code: 128 bits that show that it was not guessed."""
+    return hmac.digest(keys.rooms, code.encode(), "sha256")[:16].hex()
+
+
+def is_proven(keys: Keys, code: str, proof: str) -> bool:
+    """Whether a code came from the QR code on the screen."""
+    return hmac.compare_digest(proof_of(keys, code).encode(), proof.encode("utf-8", "replace"))
 
 
 def find_room(uow: UnitOfWork, code: str) -> Room:

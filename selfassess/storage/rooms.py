@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, insert, select
@@ -25,6 +26,9 @@ class Room:
     item: str
     round: int
     revealed: bool
+    timer: datetime | None
+    offered: str
+    led: datetime | None
     version: int
 
 
@@ -42,6 +46,9 @@ _ROOM = select(
     Workshop.item,
     Workshop.round,
     Workshop.revealed,
+    Workshop.timer,
+    Workshop.offered,
+    Workshop.led,
     Workshop.version,
 ).where(Workshop.code == bindparam("asked"))
 _TO_VOTE = _ROOM.with_for_update(read=True)  # votes do not wait for one another, and a reveal waits for all of them

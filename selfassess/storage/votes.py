@@ -31,8 +31,14 @@ _COUNT = (
     .where(_OWN)
     .group_by(Vote.key, Vote.round, Seat.team, Vote.code)
 )
+_COUNT_ONE = (
+    select(Seat.team, Vote.code, func.count())
+    .join(Seat, Seat.id == Vote.seat_id)
+    .where(_OWN, Vote.key == bindparam("asked"), Vote.round == bindparam("in_round"))
+    .group_by(Seat.team, Vote.code)
+)
 _CAST = select(Vote.key, func.count()).where(_OWN, Vote.round == bindparam("in_round")).group_by(Vote.key)
-_MINE = select(Vote.key, Vote.round, Vote.code).where(_OWN, Vote.seat_id == bindparam("seat"))
+_MINE = select(Vote.key, Vote.round, Vote.code, Vote.stamp).where(_OWN, Vote.seat_id == bindparam("seat"))
 _CHOSEN = (
     select(WorkshopChoice.recommendation, func.count())
     .where(WorkshopChoice.workshop_id == bindparam("own"))
@@ -77,15 +83,24 @@ def counts(connection: Connection, workshop_id: UUID) -> dict[tuple[str, int], C
     return dict(found)
 
 
+def counts_of(connection: Connection, workshop_id: UUID, key: str, round_: int) -> dict[str, dict[int, int]]:
+    """How many gave each answer to one item in one round, by team."""
+    found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    asked = {"own": workshop_id, "asked": key, "in_round": round_}
+    for team, code, count in connection.execute(_COUNT_ONE, asked):
+        found[team.value if team else ""][code] = count
+    return dict(found)
+
+
 def cast(connection: Connection, workshop_id: UUID, round_: int) -> dict[str, int]:
     """How many answered each item in a round: all that is known before the answers are shown."""
     return dict(connection.execute(_CAST, {"own": workshop_id, "in_round": round_}).all())
 
 
-def of_seat(connection: Connection, workshop_id: UUID, seat_id: UUID) -> dict[tuple[str, int], int]:
-    """What a seat answered itself, by item and round: for its own phone."""
+def of_seat(connection: Connection, workshop_id: UUID, seat_id: UUID) -> dict[tuple[str, int], tuple[int, int]]:
+    """What a seat answered itself, by item and round, each with its stamp: for its own phone."""
     rows = connection.execute(_MINE, {"own": workshop_id, "seat": seat_id})
-    return {(key, round_): code for key, round_, code in rows}
+    return {(key, round_): (code, stamp) for key, round_, code, stamp in rows}
 
 
 def clear(connection: Connection, workshop_id: UUID, key: str) -> None:

@@ -28,6 +28,8 @@ WORKSHOPS: Mapping[str, Kept] = {
             "round": "Whether it is asked for the first or a later time",
             "revealed": "Whether its answers are shown",
             "timer": "When the time that was suggested is over",
+            "offered": "Which recommendations the room chooses among",
+            "led": "When the facilitator’s page was last heard of",
             "version": "Counts what the facilitator did",
             "seats": "How many took part, once it is closed",
             "form": "The form that opened it, so that a repeated request opens no other",

@@ -21,7 +21,8 @@ class Workshop(Base):
     """A session that fills in an assessment. ``version`` counts what its facilitator did.
 
     ``item``, ``round`` and ``revealed`` say what is asked now. ``questions`` are the keys of items, as JSON.
-    ``seats`` is how many took part, once it is closed.
+    ``seats`` is how many took part, once it is closed. ``offered`` are the recommendations that the room chooses among,
+    as JSON. ``led`` is when the facilitator's desk was last heard of.
     """
 
     __tablename__ = "workshop"
@@ -39,6 +40,8 @@ class Workshop(Base):
     round: Mapped[int]
     revealed: Mapped[bool]
     timer: Mapped[datetime | None]
+    offered: Mapped[str]
+    led: Mapped[datetime | None]
     version: Mapped[int]
     seats: Mapped[int]
     form: Mapped[UUID] = mapped_column(unique=True)

@@ -52,6 +52,8 @@ def _create_workshop() -> None:
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("revealed", sa.Boolean(), nullable=False),
         sa.Column("timer", MOMENT),
+        sa.Column("offered", sa.Text(), nullable=False),
+        sa.Column("led", MOMENT),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=False),
         sa.Column("form", sa.Uuid(), nullable=False),
