@@ -188,6 +188,27 @@ def agree(uow: UnitOfWork, workshop: Workshop, code: int, reason: str, tops: Map
     return WorkshopStepKind.AGREED
 
 
+def skip(uow: UnitOfWork, workshop: Workshop, following: str) -> WorkshopStepKind:
+    """Leave the question on the screen as it is, and go on to another; with none left, back to the review."""
+    _expect(workshop, WorkshopPhase.DISCUSSING, WorkshopPhase.VOTING)
+    if following:
+        ask(uow, workshop, following)
+    elif workshop.phase is WorkshopPhase.DISCUSSING:
+        workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.REVIEWING, "", True
+    return WorkshopStepKind.SKIPPED
+
+
+def go_back(uow: UnitOfWork, workshop: Workshop) -> WorkshopStepKind:
+    """Put the question on the screen again that was there before this one."""
+    _expect(workshop, WorkshopPhase.DISCUSSING, WorkshopPhase.VOTING, WorkshopPhase.REVIEWING)
+    asked = [step.key for step in workshops.steps(uow.session, workshop.id) if step.key]
+    before = next((key for key in reversed(asked) if key != workshop.item), None)
+    if before is None:
+        raise WrongMoment
+    ask(uow, workshop, before)
+    return WorkshopStepKind.WENT_BACK
+
+
 def reset(uow: UnitOfWork, workshop: Workshop) -> WorkshopStepKind:
     """Delete every vote and what was agreed on the question on the screen, and ask it anew."""
     _expect(workshop, WorkshopPhase.DISCUSSING, WorkshopPhase.VOTING)

@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from selfassess.domain.permissions import Permission
 from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import (
+    Base,
     CommentState,
+    Seat,
+    Vote,
     Workshop,
     WorkshopAction,
     WorkshopAgreement,
+    WorkshopChoice,
     WorkshopComment,
     WorkshopStep,
     WorkshopStepKind,
@@ -23,6 +27,13 @@ from selfassess.storage.tables import (
 
 _OWN = select(Workshop).where(within(Workshop.assessment_id))
 _TO_LEAD = select(Workshop).where(within(Workshop.assessment_id, Permission.ANSWER))
+_LEADS = select(Workshop.id).where(within(Workshop.assessment_id, Permission.ANSWER), Workshop.id == bindparam("asked"))
+_ROWS = Base.metadata.tables["workshop"]
+_LED = update(_ROWS).where(_ROWS.c.id == bindparam("own")).values(led=bindparam("now"))
+_COUNTED = tuple(
+    select(func.count()).select_from(table).where(table.workshop_id == bindparam("own"))
+    for table in (Seat, Vote, WorkshopChoice, WorkshopComment)
+)
 _ONE = Workshop.id == bindparam("asked")
 
 
@@ -95,3 +106,17 @@ def choose(session: Session, action: WorkshopAction) -> None:
     """Keep an action in place of what was kept of it."""
     session.merge(action)
     session.flush()
+
+
+def note_led(connection: Connection, scope: Scope, workshop_id: UUID, now: datetime) -> bool:
+    """Write down that the facilitator's page was heard of; False where the scope may not lead the workshop."""
+    if connection.scalar(_LEADS, scope.claims(asked=workshop_id)) is None:
+        return False
+    connection.execute(_LED, {"own": workshop_id, "now": now})
+    return True
+
+
+def pulse(connection: Connection, workshop: Workshop) -> str:
+    """A word that changes whenever the desk or the screen would: acts, seats, answers, choices and comments."""
+    counts = [connection.scalar(each, {"own": workshop.id}) or 0 for each in _COUNTED]
+    return "-".join(str(each) for each in (workshop.version, *counts))

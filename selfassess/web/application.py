@@ -11,6 +11,7 @@ from selfassess.web.accounts import routes as accounts
 from selfassess.web.assessment import brand, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
+from selfassess.web.desk import routes as desk
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
 from selfassess.web.results import routes as results
@@ -62,6 +63,7 @@ def make_application(settings: Settings) -> Application:
         health.pages,
         accounts.pages,
         room.pages,
+        desk.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):

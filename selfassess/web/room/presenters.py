@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import voting_wording
 from selfassess.domain.codes import DONT_KNOW
-from selfassess.domain.instrument import Instrument, Item, Kind
-from selfassess.domain.voting import VOTES_FOR_ACTIONS, Reading
+from selfassess.domain.instrument import Instrument, Kind
+from selfassess.domain.voting import VOTES_FOR_ACTIONS
 from selfassess.domain.wording import of_count
 from selfassess.services.room import is_open
 from selfassess.services.room_views import RoomView
 from selfassess.storage.tables import WorkshopPhase
+from selfassess.web.vote_bars import Came, came_to
 
 SIGN = "DK"
 
@@ -39,28 +39,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Bar:
-    """``width`` is of the widest bar, as SVG takes it."""
-
-    label: str
-    count: str
-    width: str
-    middle: bool
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a question came to."""
-
-    question: str
-    bars: tuple[Bar, ...]
-    verdict: str
-    apart: str
-    middle: str
-    unknowing: str
-
-
-@dataclass(frozen=True)
 class Line:
     """One of all questions, with whether it was answered and where it is asked."""
 
@@ -79,7 +57,7 @@ class PhonePage:
     version: int
     stamp: int
     asked: Asked | None
-    shown: Shown | None
+    shown: Came | None
     lines: tuple[Line, ...]
     progress: str
     offered: tuple[Option, ...]
@@ -98,28 +76,11 @@ def phone_page(view: RoomView, instrument: Instrument, wanted: int | None) -> Ph
         version=view.room.version,
         stamp=view.stamp,
         asked=asked,
-        shown=shown(view.reading, instrument.by_key[view.reading.key]) if view.reading else None,
+        shown=came_to(view.reading, instrument.by_key[view.reading.key]) if view.reading else None,
         lines=_lines(view, instrument) if own_pace else (),
         progress=f"You have answered {of_count(done, len(view.questions))}." if own_pace else "",
         offered=tuple(Option(key, title, key in view.chosen) for key, title in view.offered),
         votes=VOTES_FOR_ACTIONS,
-    )
-
-
-def shown(reading: Reading, item: Item) -> Shown:
-    """What a question came to, in bars and words; below five answers no bars."""
-    widest = max(reading.counts, default=0) or 1
-    bars = tuple(
-        Bar(label, str(count), f"{100 * count / widest:.1f}%", reading.median == code)
-        for code, (label, count) in enumerate(zip(item.options, reading.counts, strict=False))
-    )
-    return Shown(
-        question=item.question,
-        bars=bars,
-        verdict=voting_wording.ROOM[reading.verdict],
-        apart=voting_wording.apart(reading),
-        middle=voting_wording.middle(reading.median),
-        unknowing=voting_wording.unknowing(reading.dont_know),
     )
 
 

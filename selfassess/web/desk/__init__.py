@@ -1,0 +1,1 @@
+"""A workshop as its facilitator leads it, and the screen that the room looks at."""

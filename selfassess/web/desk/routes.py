@@ -1,0 +1,245 @@
+"""The facilitator's desk: open a workshop, lead it, and put it on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from uuid import UUID
+
+from flask import Blueprint, jsonify, render_template, request, url_for
+from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
+
+from selfassess.domain.errors import InputError
+from selfassess.services import concluding, leading
+from selfassess.services.assessing import Standing, standing
+from selfassess.services.concluding import tops
+from selfassess.services.desk_views import DeskView, desk_view
+from selfassess.services.leading import Setting, WrongMoment
+from selfassess.services.room import proof_of
+from selfassess.storage import assessments, workshops
+from selfassess.storage.tables import CommentState, Workshop, WorkshopPhase, WorkshopStepKind
+from selfassess.storage.unit_of_work import UnitOfWork
+from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.database import reading, writing
+from selfassess.web.desk.presenters import DeskPage, desk_page
+from selfassess.web.desk.qr import qr_code
+from selfassess.web.forms import VERSION, Shown, posted_form
+from selfassess.web.redirects import see_other
+from selfassess.web.served import served, served_keys, served_settings, served_study
+
+pages = Blueprint("desk", __name__, url_prefix="/assessment/<uuid:assessment_id>/workshops")
+
+UNPROCESSABLE, CONFLICT = 422, 409
+Do = Callable[[UnitOfWork, Workshop], WorkshopStepKind]
+
+
+@pages.get("")
+def index() -> str:
+    with reading() as uow:
+        _standing(uow)
+        found = workshops.find_all(uow.session, current_scope())
+    return _index(found=found)
+
+
+@pages.post("")
+def open_one() -> tuple[str, int] | Response:
+    form = posted_form()
+    setting = Setting(
+        title=request.form.get("title", ""),
+        questions=tuple(key for key in tops(served().study) if key in request.form.getlist("questions")),
+        together=request.form.get("pace") == "together",
+        teams="teams" in request.form,
+    )
+    try:
+        with writing() as uow:
+            if assessments.lock(uow.connection, current_scope()) is None:
+                raise NoAccess
+            if _standing(uow).submitted:
+                what = "These answers have been submitted, so no workshop can fill them in"
+                raise InputError(what, "title", "Start the next assessment, and hold it there.")
+            opened = leading.open_workshop(uow, current_scope(), setting, form, datetime.now(UTC))
+            uow.commit()
+    except InputError as error:
+        with reading() as uow:
+            found = workshops.find_all(uow.session, current_scope())
+        return _index(setting, error, found), UNPROCESSABLE
+    return see_other(url_for("desk.lead", workshop_id=opened.id))
+
+
+@pages.get("/<uuid:workshop_id>")
+def lead(workshop_id: UUID) -> str:
+    return _desk(_view(workshop_id))
+
+
+@pages.post("/<uuid:workshop_id>")
+def act(workshop_id: UUID) -> tuple[str, int] | Response:
+    """One act of the facilitator, on the desk as it was shown."""
+    do, version = _acts().get(request.form.get("act", "")), request.form.get("version", "")
+    if do is None or not VERSION.fullmatch(version):
+        raise BadRequest
+    now = datetime.now(UTC)
+    try:
+        with writing() as uow:
+            done = leading.act(uow, current_scope(), workshop_id, int(version), lambda each: do(uow, each), now)
+            uow.commit()
+    except InputError as error:
+        status = CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
+        return _desk(_view(workshop_id), error), status
+    if done is None:
+        raise NoAccess
+    return see_other(url_for("desk.lead", workshop_id=workshop_id))
+
+
+@pages.post("/<uuid:workshop_id>/comments/<uuid:comment_id>")
+def screen_comment(workshop_id: UUID, comment_id: UUID) -> Response:
+    """Show a comment to the room, or keep it from it."""
+    with writing() as uow:
+        found = workshops.lock(uow.session, current_scope(), workshop_id)
+        comment = workshops.comment(uow.session, workshop_id, comment_id) if found else None
+        if found is None or comment is None:
+            raise NoAccess
+        comment.state = CommentState.SHOWN if request.form.get("act") == "show" else CommentState.HIDDEN
+        found.version += 1
+        uow.commit()
+    return see_other(url_for("desk.lead", workshop_id=workshop_id))
+
+
+@pages.post("/<uuid:workshop_id>/owners")
+def name_owners(workshop_id: UUID) -> tuple[str, int] | Response:
+    """Who takes on what the room chose."""
+    try:
+        with writing() as uow:
+            found = workshops.lock(uow.session, current_scope(), workshop_id)
+            if found is None:
+                raise NoAccess
+            for name, owner in request.form.items():
+                if name.startswith("owner."):
+                    concluding.name_owner(uow, found, name.removeprefix("owner."), owner)
+            uow.commit()
+    except InputError as error:
+        return _desk(_view(workshop_id), error), UNPROCESSABLE
+    return see_other(url_for("desk.lead", workshop_id=workshop_id))
+
+
+@pages.post("/<uuid:workshop_id>/here")
+def still_here(workshop_id: UUID) -> Response:
+    """What the desk's script says every ten seconds, so that phones can tell when it is lost."""
+    with writing() as uow:
+        if not workshops.note_led(uow.connection, current_scope(), workshop_id, datetime.now(UTC)):
+            raise NoAccess
+        uow.commit()
+    return Response(status=204)
+
+
+@pages.get("/<uuid:workshop_id>/screen")
+def screen(workshop_id: UUID) -> str:
+    view = _view(workshop_id)
+    page = desk_page(view, served_study().instrument, datetime.now(UTC))
+    address = _join_address(view.workshop.code)
+    shown = [each for each in page.comments if not each.waiting and each.question == page.question]
+    return render_template(
+        "desk/screen.html",
+        page=page,
+        comments=shown,
+        seats=view.seats,
+        address=request.host + url_for("room.enter"),
+        qr=qr_code(address),
+    )
+
+
+@pages.get("/<uuid:workshop_id>/state")
+def state(workshop_id: UUID) -> Response:
+    """What the desk and the screen ask every two seconds: whether something changed, and how many answered."""
+    with reading() as uow:
+        found = workshops.find(uow.session, current_scope(), workshop_id)
+        if found is None:
+            raise NoAccess
+        seen = workshops.pulse(uow.connection, found)
+    response = jsonify(pulse=seen)
+    response.set_etag(seen)
+    response.headers["Cache-Control"] = "no-cache"
+    return response.make_conditional(request)
+
+
+def _acts() -> Mapping[str, Do]:
+    """The acts by the words that the buttons send."""
+    key, form, highest, now = request.form.get("key", ""), posted_form(), tops(served().study), datetime.now(UTC)
+    study, scope = served().study, current_scope()
+    return {
+        "start": lambda _, each: leading.start_voting(each),
+        "end": lambda _, each: leading.end_voting(each),
+        "accept": lambda uow, each: leading.accept_settled(uow, each, highest),
+        "ask": lambda uow, each: leading.ask(uow, each, key),
+        "reveal": lambda _, each: leading.reveal(each),
+        "again": lambda _, each: leading.ask_again(each),
+        "agree": lambda uow, each: _agree(uow, each, highest),
+        "skip": lambda uow, each: leading.skip(uow, each, key),
+        "back": leading.go_back,
+        "reset": leading.reset,
+        "choose": lambda uow, each: concluding.start_choosing(uow, scope, study, each, form, now),
+        "close": lambda uow, each: concluding.close(uow, study, each, now),
+    }
+
+
+def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> WorkshopStepKind:
+    """Keep the agreed answer, and go on to the next question where the desk named one."""
+    said = request.form.get("agreed", "")
+    if not (said.isascii() and said.isdigit() and len(said) < 3):
+        raise InputError("No answer is chosen", "agreed", "Choose the one that the room agrees on.")
+    done = leading.agree(uow, workshop, int(said), request.form.get("reason", ""), highest)
+    if following := request.form.get("key", ""):
+        leading.ask(uow, workshop, following)
+    elif workshop.phase is WorkshopPhase.DISCUSSING:
+        workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.REVIEWING, "", True
+    return done
+
+
+def _view(workshop_id: UUID) -> DeskView:
+    instrument = served_study().instrument
+    importance = {item.key: item.weight for item in instrument.items}
+    with reading() as uow:
+        found = workshops.find(uow.session, current_scope(), workshop_id)
+        if found is None:
+            raise NoAccess
+        return desk_view(uow, found, tops(served().study), importance)
+
+
+def _desk(view: DeskView, error: InputError | None = None) -> str:
+    page: DeskPage = desk_page(view, served_study().instrument, datetime.now(UTC))
+    return render_template(
+        "desk/desk.html",
+        page=page,
+        error=f"{error.what}. {error.remedy}".strip() if error else "",
+        error_field=error.where if error else "",
+        tokens=Shown.now(page.version).tokens,
+        join=request.host + url_for("room.enter"),
+        join_address=_join_address(page.code),
+    )
+
+
+def _index(setting: Setting | None = None, error: InputError | None = None, found: object = ()) -> str:
+    instrument, keys = served_study().instrument, tops(served().study)
+    chosen = setting.questions if setting else tuple(keys)
+    return render_template(
+        "desk/index.html",
+        setting=setting,
+        workshops=found,
+        questions=[(key, instrument.by_key[key].question, key in chosen) for key in keys],
+        error=f"{error.what}. {error.remedy}".strip() if error else "",
+        error_field=error.where if error else "",
+        tokens=Shown.now(0).tokens,
+    )
+
+
+def _standing(uow: UnitOfWork) -> Standing:
+    found = standing(uow, current_scope())
+    if found is None:
+        raise NoAccess
+    return found
+
+
+def _join_address(code: str) -> str:
+    """The address in the QR code, with the proof that it was scanned and not guessed."""
+    settings, path = served_settings(), url_for("room.scanned", code=code, proof=proof_of(served_keys(), code))
+    return (settings.address or request.host_url.rstrip("/")) + path
