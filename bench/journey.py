@@ -78,13 +78,13 @@ def measure() -> list[tuple[str, float, str]]:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         ours = {"DATABASE_URL": f"sqlite:///{folder / 'answers.sqlite3'}", "SELFASSESS_INSTANCE": place}
-        _upgrade(ours)
+        upgraded(ours)
         bare = {"BARE_DATABASE": str(folder / "bare.sqlite3")}
         with served("wsgi:app", folder, ours) as port, served("bench.bare:app", folder, bare) as reference:
             return [*_under_load(port, reference), *_outcome(port)]
 
 
-def _upgrade(environment: dict[str, str]) -> None:
+def upgraded(environment: dict[str, str]) -> None:
     from selfassess import create_app  # noqa: PLC0415 - the other benchmarks need no application
     from selfassess.config import Settings  # noqa: PLC0415 - as above
 
