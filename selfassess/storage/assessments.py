@@ -21,6 +21,7 @@ class AssessmentRow:
     study: str
     state: AssessmentState
     version: int
+    previous_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,14 @@ class DatedRow(AssessmentRow):
 
     started: datetime
     updated: datetime
-    previous_id: UUID | None
 
 
 _ROWS = Base.metadata.tables["assessment"]
 _ORGANISATIONS = Base.metadata.tables["organisation"]
-COLUMNS = (_ROWS.c.id, _ROWS.c.organisation_id, _ROWS.c.study, _ROWS.c.state, _ROWS.c.version)
+COLUMNS = (_ROWS.c.id, _ROWS.c.organisation_id, _ROWS.c.study, _ROWS.c.state, _ROWS.c.version, _ROWS.c.previous_id)
 _OWN = within(Assessment.id)
 _READ = select(*COLUMNS).where(_OWN)
-_FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated, _ROWS.c.previous_id).where(_OWN)
+_FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated).where(_OWN)
 _LOCK = select(_ROWS.c.id).where(_OWN).with_for_update()
 _LOCK_FORM = select(func.pg_advisory_xact_lock(bindparam("form")))
 _RAISE = (
