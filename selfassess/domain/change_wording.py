@@ -128,7 +128,7 @@ def noise_note(analysis: Analysis, change: ChangeResult) -> str:
         return "Go by the answers that changed."
     by = " It comes from the invented benchmark." if _invented(analysis) else ""
     said = "Answer noise is how far two scores may lie apart by chance, 19 times in 20."
-    return f"{said}{by} Go by the answers that changed first."
+    return f"{said}{by} Go first by the answers that changed."
 
 
 def score_rows(change: ChangeResult) -> list[tuple[str, ...]]:

@@ -12,9 +12,9 @@ from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark
 from selfassess.reports.charts.scale import Scale
 
 LEAST_POINTS = 2
-_TOP = 20.0
+_TOP = 10.0
 _DOT, _DIAMOND = 3.6, 7.5
-_ASIDE = 11.0  # from a mark to its score
+_OVER = 12.0  # from a mark, or the end of its error, to the score over it
 
 
 def trend_chart(analysis: Analysis, width: float, height: float, size: float = 8.0) -> Chart:
@@ -43,7 +43,9 @@ def trend_chart(analysis: Analysis, width: float, height: float, size: float = 8
         last = each is analysis.trend[-1]
         marks.append(diamond(x, y, _DIAMOND) if last else Dots(((x, y),), _DOT, Tone.PETROL))
         tone = Tone.RUST if last else Tone.PETROL
-        marks.append(Text(x + _ASIDE, y + size / 3, trend_wording.score(each.overall), size, tone, bold=True))
+        marks.append(
+            Text(x, _over(analysis, each, up, y), trend_wording.score(each.overall), size, tone, Anchor.MIDDLE, True)
+        )
     return Chart(width, height, tuple(marks), trend_wording.CAPTION, trend_wording.said(analysis))
 
 
@@ -67,10 +69,22 @@ def _days(trend: Sequence[TrendPoint], places: Sequence[float], foot: float, siz
     return marks
 
 
+def _over(analysis: Analysis, each: TrendPoint, up: Scale, y: float) -> float:
+    """Where the score stands: over the mark and its error, under them where there is no room."""
+    ends = _ends(analysis, each)
+    high, low = (up.at(ends[1]), up.at(ends[0])) if ends else (y, y)
+    above = min(high, y - _DIAMOND) - 3.0
+    return above if above > _OVER else max(low, y + _DIAMOND) + _OVER
+
+
 def _error(analysis: Analysis, each: TrendPoint, x: float, up: Scale) -> list[Mark]:
-    """A bar as long as the error of answers either way, which is known of today's questions and weights."""
+    ends = _ends(analysis, each)
+    return [upright(x, up.at(ends[0]), up.at(ends[1]), Tone.DOT, 1.2)] if ends else []
+
+
+def _ends(analysis: Analysis, each: TrendPoint) -> tuple[float, float] | None:
+    """The error of answers either way, which is known of today's questions and weights."""
     error = analysis.overall.doubt.answer_error
     if error is None or each.overall is None or not each.alike:
-        return []
-    low, high = max(0.0, each.overall - error), min(100.0, each.overall + error)
-    return [upright(x, up.at(low), up.at(high), Tone.DOT, 1.2)]
+        return None
+    return max(0.0, each.overall - error), min(100.0, each.overall + error)
