@@ -6,7 +6,7 @@ from selfassess.domain import wording
 from selfassess.domain.answer_basis import AnswerBasis, basis_count, basis_of
 from selfassess.domain.results import Analysis, ItemResult
 
-HEAD = "How answers were found"
+HEAD = "Basis"
 RULE = (
     "Facilitated answers were found with a consultant or in a workshop, the others by the organisation alone. "
     "An answer counts as evidenced with a note or a link: others can check a link, a note is your word."
@@ -31,10 +31,10 @@ def lead(analysis: Analysis) -> str:
     return f"{wording.capital(counted(analysis))}. {RULE}" if told_apart(analysis) else ""
 
 
-def with_basis(analysis: Analysis, result: ItemResult) -> str:
-    """The answer, and in brackets how it came about where that has to be said: ``Weekly (facilitated)``."""
-    said = basis(analysis, result)
-    return f"{result.answer} ({said[:1].lower()}{said[1:]})" if said else result.answer
+def with_basis(result: ItemResult) -> str:
+    """The answer in a narrow table, marked only where it was found with help: ``Weekly (facilitated)``."""
+    helped = basis_of(result) is AnswerBasis.FACILITATED
+    return f"{result.answer} ({_SAID[AnswerBasis.FACILITATED].lower()})" if helped else result.answer
 
 
 def basis(analysis: Analysis, result: ItemResult) -> str:

@@ -63,9 +63,7 @@ def _grid(analysis: Analysis, asked: Section) -> Asked:
         Row(row.label, tuple(_ticked(analysis, asked.cell(row.key, column.key)) for column in asked.columns))
         for row in asked.rows
     )
-    counted = tuple(
-        (each.item.label, answer_basis_wording.with_basis(analysis, each)) for each in _results(analysis, asked)
-    )
+    counted = tuple((each.item.label, answer_basis_wording.with_basis(each)) for each in _results(analysis, asked))
     heads = (_ASKED, *(column.label for column in asked.columns))
     return Asked(asked.heading, Table(asked.heading, heads, rows, figures=True), counted)
 
@@ -77,7 +75,7 @@ def _ticked(analysis: Analysis, cell: str) -> str:
 def _frequency(analysis: Analysis, asked: Section) -> Asked:
     """A row an item: how often now, and the plan beside it."""
     rows = tuple(
-        Row(each.item.label, (answer_basis_wording.with_basis(analysis, each), each.plan or wording.DASH))
+        Row(each.item.label, (answer_basis_wording.with_basis(each), each.plan or wording.DASH))
         for each in _results(analysis, asked)
     )
     heads = (_ASKED, asked.words["now_label"], asked.words["plan_label"])

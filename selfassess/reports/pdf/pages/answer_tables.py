@@ -27,7 +27,7 @@ def grid_table(analysis: Analysis, asked: Asked) -> Block:
         for row in asked.rows
     ]
     rows += [
-        Row([printable(result.item.label), Cell(_with_basis(analysis, result), col_span=len(asked.columns))])
+        Row([printable(result.item.label), Cell(_with_basis(result), col_span=len(asked.columns))])
         for result in _results(analysis, asked)
     ]
     return _small([column.label for column in asked.columns], rows, asked)
@@ -39,8 +39,8 @@ def _ticked(analysis: Analysis, cell: str) -> Cell:
     return Cell(words, _SMALL if code == 1 else grid.NOTE)
 
 
-def _with_basis(analysis: Analysis, result: ItemResult) -> Printable:
-    return printable(answer_basis_wording.with_basis(analysis, result))
+def _with_basis(result: ItemResult) -> Printable:
+    return printable(answer_basis_wording.with_basis(result))
 
 
 def frequency_table(analysis: Analysis, asked: Asked) -> Block:
@@ -48,7 +48,7 @@ def frequency_table(analysis: Analysis, asked: Asked) -> Block:
     rows = [
         Row([
             printable(result.item.label),
-            Cell(_with_basis(analysis, result), _SMALL if result.known else grid.NOTE),
+            Cell(_with_basis(result), _SMALL if result.known else grid.NOTE),
             printable(result.plan or "–"),
         ])
         for result in _results(analysis, asked)

@@ -43,15 +43,14 @@ def _grid(to: Manuscript, analysis: Analysis, asked: Section) -> None:
     columns = [Column(asked.heading, 3), *(Column(column.label, 1) for column in asked.columns)]
     to.table(asked.heading, columns, rows, captioned=False)
     for result in _results(analysis, asked):
-        to.write(f"{result.item.label}: {answer_basis_wording.with_basis(analysis, result)}", "Note")
+        to.write(f"{result.item.label}: {answer_basis_wording.with_basis(result)}", "Note")
 
 
 def _frequencies(to: Manuscript, analysis: Analysis, asked: Section) -> None:
     """A row an item: how often now, and the plan beside it."""
     columns = (Column(asked.heading, 3), Column(asked.words["now_label"], 2), Column(asked.words["plan_label"], 2))
     rows = [
-        [each.item.label, answer_basis_wording.with_basis(analysis, each), each.plan or "–"]
-        for each in _results(analysis, asked)
+        [each.item.label, answer_basis_wording.with_basis(each), each.plan or "–"] for each in _results(analysis, asked)
     ]
     to.table(asked.heading, columns, rows, captioned=False)
 
