@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -318,8 +318,8 @@ def other_weights() -> Study:
 def test_what_else_is_different_is_said(
     now: dict[str, str],
     then: dict[str, str],
-    before: Any,
-    unlike: tuple[Unlike, ...],  # noqa: ANN401 - a factory
+    before: Callable[[], Study] | None,
+    unlike: tuple[Unlike, ...],
 ) -> None:
     answers = [replace(half(), about=replace(half().about, **each)) for each in (now, then)]  # type: ignore[arg-type]
     change = change_of(*answers, None, before() if before else None)

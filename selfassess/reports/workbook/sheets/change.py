@@ -25,7 +25,15 @@ def _changes(analysis: Analysis, found: ChangeResult) -> Grid:
         for each in found.items
     ]  # fmt: skip
     rows += [
-        ["Score", each.label, _figure(each.before), _figure(each.now), _figure(each.difference), "", ""]
+        [
+            "Score",
+            each.label,
+            _figure(each.before),
+            _figure(each.now),
+            change_wording.difference(each.before, each.now),
+            "",
+            "",
+        ]
         for each in (found.overall, *found.dimensions)
     ]
     rows += [
