@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from selfassess.answerfiles.reading import plain_name
+from selfassess.domain import wording
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.study import Study
@@ -23,7 +24,8 @@ def read_earlier(
     or holds none of the organisations of ``batch``.
     """
     if len(files) != len(dates):
-        what = f"There are {len(files)} files of earlier answers and {len(dates)} days"
+        given = wording.counted(len(files), "time"), wording.counted(len(dates), "time")
+        what = f"--earlier is given {given[0]}, and --earlier-date {given[1]}"
         raise InputError(what, "--earlier-date", "Give one --earlier-date for each --earlier, in the same order.")
     if len(set(dates)) != len(dates):
         raise InputError("Two files of earlier answers have the same day", "--earlier-date", "Give each its own day.")

@@ -22,6 +22,7 @@ from selfassess.domain.position import Basis
 from selfassess.domain.results import Analysis
 from selfassess.domain.study import Earlier, Study
 from tests.factories import as_member, drawn_answers, full_answers, shipped_study, with_item
+from tests.reports.analyses import case
 
 THEN, NOW = date(2025, 11, 24), date(2026, 12, 3)
 HALF = 45.651515  # the score of every answer at half of its scale
@@ -352,3 +353,17 @@ def test_the_trend_holds_what_each_report_said() -> None:
     assert [each.overall for each in analysis.trend] == [each.overall.score for each in singles]
     assert analysis.trend[1].dimensions == {each.key: each.score for each in singles[1].dimensions}
     assert (singles[0].change, singles[0].trend) == (None, ())
+
+
+def test_sentences_are_short() -> None:
+    """At most 25 words."""
+    analysis = case("reassessed")
+    change = analysis.change
+    assert change is not None
+    said = [
+        change_wording.headline(change), change_wording.rest(change), change_wording.verdict(change),
+        change_wording.noise_note(analysis, change), change_wording.expected(analysis, change),
+        change_wording.position(analysis, change), *(text for _, text in caution_wording.cautions(analysis)),
+    ]  # fmt: skip
+    sentences = [each for text in said for each in text.split(". ")]
+    assert max(len(each.split()) for each in sentences) <= 25
