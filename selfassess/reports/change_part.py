@@ -13,7 +13,7 @@ from selfassess.reports.charts.trend import trend_chart
 from selfassess.reports.tables import Row, Table
 
 _PHONE_HEIGHT, _WIDE_HEIGHT = 220.0, 190.0
-_PHONE_TYPE, _WIDE_TYPE = 12.0, 8.0
+_PHONE_TYPE, _WIDE_TYPE = 12.0, 9.5  # in a column of 600 px that is 12 px
 
 
 @dataclass(frozen=True)
