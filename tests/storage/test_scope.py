@@ -30,6 +30,7 @@ QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "drafts.known_to": lambda uow, scope: drafts.known_to(uow.connection, scope, ["organisation"], 99, FORM),
     "scenarios.find_all": lambda uow, scope: scenarios.find_all(uow.session, scope),
     "sent_links.since": lambda uow, scope: sent_links.since(uow.connection, scope, NOW - timedelta(hours=1)),
+    "submissions.before": lambda uow, scope: submissions.before(uow.session, scope),
     "submissions.find": lambda uow, scope: submissions.find(uow.session, scope),
 }
 
@@ -60,6 +61,15 @@ def scope_for(query: str, database: Database) -> Scope:
         sending_links.count_sending(uow, opened.scope, NOW)
         save_scenario(uow, opened.scope, "Plan", {"practice.planned": 4}, FORM, NOW)
         uow.commit()
+    return following(database, opened.scope) if query == "submissions.before" else opened.scope
+
+
+def following(database: Database, scope: Scope) -> Scope:
+    """The assessment that was started from a submitted one."""
+    with database.writing() as uow:
+        opened = assessing.start_next(uow, KEYS, scope, shipped(), FORM, NOW)
+        uow.commit()
+    assert opened is not None
     return opened.scope
 
 
