@@ -97,10 +97,10 @@ def measure() -> Iterator[Row]:
 
 @contextmanager
 def _postgresql() -> Iterator[str]:
-    import pgserver  # noqa: PLC0415 - only here
+    from importlib import import_module  # noqa: PLC0415 - only here
 
     with tempfile.TemporaryDirectory(prefix="pg", ignore_cleanup_errors=True) as folder:
-        server = pgserver.get_server(folder, cleanup_mode="stop")
+        server = import_module("pgserver").get_server(folder, cleanup_mode="stop")
         try:
             yield server.get_uri()
         finally:
