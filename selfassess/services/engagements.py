@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from selfassess.domain.errors import InputError
@@ -32,8 +32,8 @@ class ConsultancyFound:
     code: str
 
 
-class UnknownCode(InputError):  # noqa: N818 - the same words whatever is wrong with it
-    """No consultancy has the code."""
+class UnknownCode(InputError):  # noqa: N818 - a state of affairs
+    """No consultancy has the code: the same words whatever is wrong with it."""
 
     def __init__(self) -> None:
         super().__init__("No consultancy has this code", remedy="Check it with the consultancy, then type it again.")
@@ -44,33 +44,29 @@ def permissions(uow: UnitOfWork, scope: OrganisationScope) -> Sequence[Engagemen
     return client_engagements.of_client(uow.connection, scope)
 
 
-def look_up(uow: UnitOfWork, keys: Keys, by: UUID, typed: str, now: datetime) -> ConsultancyFound | None:
+def look_up(uow: UnitOfWork, keys: Keys, asking: Asking, typed: str) -> ConsultancyFound | None:
     """The consultancy that a code names; None where there is none. TooMany stops guessing.
 
     The caller commits either way: what counts is the try.
     """
-    rate_limits.take(uow, keys, TRIED, str(by), now)
+    rate_limits.take(uow, keys, TRIED, str(asking.by), asking.now)
     return _coded(uow, typed)
 
 
-def let_in(uow: UnitOfWork, keys: Keys, asking: Asking, typed: str, level: EngagementLevel) -> ConsultancyFound | None:
-    """Let the consultancy with this code in. One that is in already gets this level, so a form may be sent again.
+def let_in(uow: UnitOfWork, keys: Keys, asking: Asking, consultancy_id: UUID, level: EngagementLevel) -> bool:
+    """Let a consultancy in that was looked up; False where the scope may not.
 
-    None where the scope may not; UnknownCode; TooMany. The caller commits, also after UnknownCode.
+    One that is in already gets this level, so a form may be sent again.
     """
-    rate_limits.take(uow, keys, TRIED, str(asking.by), asking.now)
     if organisations.lock(uow.connection, asking.scope, Permission.MANAGE) is None:
-        return None
-    found = _coded(uow, typed)
-    if found is None:
-        raise UnknownCode
-    live = [each for each in _live(uow, asking.scope) if each.consultancy_id == found.id]
+        return False
+    live = [each for each in _live(uow, asking.scope) if each.consultancy_id == consultancy_id]
     if live:
         _set_level(uow, keys, asking, live[0], level)
-        return found
-    _add(uow, asking, found, level)
-    asking.record(uow, keys, Action.LET_IN, found.id, level.value)
-    return found
+    else:
+        _add(uow, asking, consultancy_id, level)
+        asking.record(uow, keys, Action.LET_IN, consultancy_id, level.value)
+    return True
 
 
 def change_level(uow: UnitOfWork, keys: Keys, asking: Asking, engagement_id: UUID, level: EngagementLevel) -> bool:
@@ -106,10 +102,10 @@ def _live(uow: UnitOfWork, scope: OrganisationScope) -> list[EngagementRow]:
     return [each for each in client_engagements.of_client(uow.connection, scope) if each.withdrawn is None]
 
 
-def _add(uow: UnitOfWork, asking: Asking, found: ConsultancyFound, level: EngagementLevel) -> None:
+def _add(uow: UnitOfWork, asking: Asking, consultancy_id: UUID, level: EngagementLevel) -> None:
     row = Engagement(
         id=uuid4(),
-        consultancy_id=found.id,
+        consultancy_id=consultancy_id,
         organisation_id=asking.organisation_id,
         level=level,
         granted_by=asking.by,

@@ -62,7 +62,7 @@ def invite(uow: UnitOfWork, keys: Keys, asking: Asking, typed: str, role: Member
     organisation = organisations.lock(uow.connection, asking.scope, Permission.MANAGE)
     if organisation is None:
         return None
-    if is_repeated(uow, keys, asking):
+    if is_repeated(uow, keys, asking, f"invite {email} {role.value}"):
         return Invited(email, organisation.name, None)
     if any(member.email == email for member in memberships.members(uow.connection, asking.scope)):
         raise InputError("This person already belongs to the organisation", remedy="Change their role in the list.")
@@ -84,7 +84,7 @@ def take_back(uow: UnitOfWork, keys: Keys, asking: Asking, invitation_id: UUID) 
     """Make an open invitation void; False where the scope may not, or there is none. The same form does it once."""
     if organisations.lock(uow.connection, asking.scope, Permission.MANAGE) is None:
         return False
-    if is_repeated(uow, keys, asking):
+    if is_repeated(uow, keys, asking, f"take back {invitation_id}"):
         return True
     if all(each.id != invitation_id for each in invitations.open_ones(uow.connection, asking.scope, asking.now)):
         return False

@@ -7,6 +7,7 @@ without one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from selfassess.domain.errors import InputError
@@ -30,9 +31,18 @@ class LastOwner(InputError):  # noqa: N818 - a state of affairs, not a fault
         )
 
 
-def people(uow: UnitOfWork, scope: OrganisationScope) -> Sequence[MemberRow]:
-    """Everybody who belongs to the organisation; nobody where the scope may not know."""
-    return memberships.members(uow.connection, scope)
+@dataclass(frozen=True)
+class People:
+    """Everybody who belongs to an organisation, with its name."""
+
+    organisation: str
+    members: Sequence[MemberRow]
+
+
+def people(uow: UnitOfWork, scope: OrganisationScope) -> People | None:
+    """The people of the organisation; None where the scope may not know them."""
+    there = organisations.find(uow.connection, scope, Permission.SEE_PEOPLE)
+    return People(there.name, memberships.members(uow.connection, scope)) if there else None
 
 
 def change_role(uow: UnitOfWork, keys: Keys, asking: Asking, account_id: UUID, role: MemberRole) -> bool:
@@ -54,7 +64,7 @@ def change_role(uow: UnitOfWork, keys: Keys, asking: Asking, account_id: UUID, r
 def remove(uow: UnitOfWork, keys: Keys, asking: Asking, account_id: UUID) -> bool:
     """Take a member out, with every invitation that they sent or were sent; False and LastOwner as above."""
     member = _locked(uow, asking.scope, account_id)
-    if is_repeated(uow, keys, asking):
+    if is_repeated(uow, keys, asking, f"remove {account_id}"):
         return True
     if member is None:
         return False

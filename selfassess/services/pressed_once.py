@@ -13,13 +13,13 @@ from selfassess.storage.unit_of_work import UnitOfWork
 _ONCE = Limit("form sent", 1, timedelta(days=1))
 
 
-def is_repeated(uow: UnitOfWork, keys: Keys, asking: Asking) -> bool:
-    """Whether the same account sent the same form before, within a day; it has from now on. The caller commits.
+def is_repeated(uow: UnitOfWork, keys: Keys, asking: Asking, what: str) -> bool:
+    """Whether an account sent the same form for the same thing within a day; from now on it has. The caller commits.
 
     Two requests at once are told apart only while one waits for the other: the caller holds a lock.
     """
     try:
-        rate_limits.take(uow, keys, _ONCE, f"{asking.by} {asking.form}", asking.now)
+        rate_limits.take(uow, keys, _ONCE, f"{asking.by} {asking.form} {what}", asking.now)
     except TooMany:
         return True
     return False

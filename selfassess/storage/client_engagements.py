@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from selfassess.domain.permissions import Permission
@@ -38,9 +38,9 @@ _OF_CLIENT = (
         Consultancy.name,
         Engagement.level,
         Engagement.granted,
-        _GIVER.name,
+        func.coalesce(func.nullif(_GIVER.name, ""), _GIVER.email),
         Engagement.withdrawn,
-        _TAKER.name,
+        func.coalesce(func.nullif(_TAKER.name, ""), _TAKER.email),
     )
     .join(Consultancy, Consultancy.id == Engagement.consultancy_id)
     .outerjoin(_GIVER, _GIVER.id == Engagement.granted_by)
