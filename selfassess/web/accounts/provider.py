@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import Blueprint, Flask, abort, current_app, redirect, request, session
+from flask import Blueprint, Flask, abort, current_app, request, session
 from werkzeug.wrappers import Response
 
 from selfassess.config import Provider, Settings, SettingsError
@@ -20,6 +20,7 @@ from selfassess.web.accounts.arriving import BAD_GATEWAY, UNPROCESSABLE, on_from
 from selfassess.web.accounts.routes import stopped
 from selfassess.web.addresses import own_path, public_address
 from selfassess.web.database import writing
+from selfassess.web.redirects import see_other
 from selfassess.web.served import served_keys, served_settings
 from selfassess.web.signed_in import admit_account
 
@@ -59,9 +60,12 @@ def _registration(provider: Provider) -> dict[str, object]:
     }
 
 
-@pages.post("")
+@pages.get("")
 def leave() -> tuple[str, int] | Response:
-    """To the provider, with a state, a nonce and a challenge that only this browser can answer."""
+    """To the provider, with a state, a nonce and a challenge that only this browser can answer.
+
+    A link leads here and no form: our policy lets no form be sent on to another host. Nothing is stored but the cookie.
+    """
     client = _client()
     try:
         _check_issuer(_asked(client.load_server_metadata))
@@ -70,7 +74,7 @@ def leave() -> tuple[str, int] | Response:
         return _unreachable()
     client.save_authorize_data(redirect_uri=public_address("provider.back"), **there)
     session[_NEXT] = wanted() or ""
-    return redirect(there["url"], 303)
+    return see_other(there["url"])
 
 
 @pages.get("/back")

@@ -21,7 +21,7 @@ from selfassess.web.database import reading, writing
 from selfassess.web.held_links import drop
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served_keys
-from selfassess.web.signed_in import signed_in
+from selfassess.web.signed_in import current_account, signed_in
 
 pages = Blueprint("claim", __name__, url_prefix="/assessment/<uuid:assessment_id>/claim")
 
@@ -51,7 +51,7 @@ def save() -> str | tuple[str, int] | Response:
             uow.commit()
     except InputError as error:
         with reading() as uow:
-            return _show(uow, who, error), UNPROCESSABLE
+            return _show(uow, current_account(), error), UNPROCESSABLE
     if done is None and not _is_theirs(who):
         return render_template("assessment/claimed_before.html"), CONFLICT
     drop(scope.assessment_id)

@@ -58,6 +58,10 @@ class Visitor(Browsing):
         form = self.form(f"/sign-in?next={going}" if going else "/sign-in", to="/sign-in")
         return self.send(form, {"email": email or self.email})
 
+    def ask_elsewhere(self) -> None:
+        """Ask for a link at another browser."""
+        self.at_another_browser().ask()
+
     def press(self, path: str) -> TestResponse:
         """Open a link of a letter and press its button."""
         response = self.client.get(path)
