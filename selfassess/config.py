@@ -22,6 +22,7 @@ WORDS_OF_EXAMPLES = ("secret", "password", "change", "default", "example", "inse
 ISSUER = re.compile(
     r"https://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/[a-z]*)?"
 )
+MOST_PROXIES = ("0", "1", "2", "3", "4", "5")
 MAIL_SECURITY = ("starttls", "tls", "none")
 HOW_TO_MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
 
@@ -107,6 +108,8 @@ class Settings:
     ``SELFASSESS_RUN_BY``, ``SELFASSESS_CONTACT``: who runs the service and how to reach them, for the statements.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
     e-mail. Without a server it is laid into the folder ``mail`` of the instance, and private links are not sent.
+    ``SELFASSESS_PROXIES``: how many proxies of one's own stand in front, 0 to 5: so many are believed about where a
+    request comes from, for limits. None by default.
     ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: a provider of OpenID Connect by which
     people may sign in too, and what to call it. It needs the packages of requirements-oidc.txt.
     """
@@ -124,6 +127,7 @@ class Settings:
     contact: str = ""
     address: str = ""
     provider: Provider | None = None
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -146,6 +150,7 @@ class Settings:
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
             address=_address(environment.get("SELFASSESS_ADDRESS", "").strip(), production),
             provider=Provider.from_environment(environment),
+            proxies=_proxies(environment.get("SELFASSESS_PROXIES") or "0"),
         )
 
 
@@ -169,6 +174,12 @@ def _address(given: str, production: bool) -> str:
     if given and not re.fullmatch(r"https://[a-z0-9.-]+(:[0-9]+)?/?", given):
         raise SettingsError(f"SELFASSESS_ADDRESS is {given!r}. Write it as https://assessment.example.org.")
     return given.rstrip("/")
+
+
+def _proxies(given: str) -> int:
+    if given not in MOST_PROXIES:
+        raise SettingsError(f"SELFASSESS_PROXIES is {given!r}. Set it to how many proxies stand in front: 0 to 5.")
+    return int(given)
 
 
 def _is_production(name: str) -> bool:
