@@ -111,6 +111,9 @@ def _placed(benchmark: Benchmark, scores: Scores) -> list[tuple[Position, ...]]:
 def _evidence(instrument: Instrument, answers: Answers) -> Evidence:
     """A note on an answer that is not known explains the gap; it is no evidence."""
     practices = [item for item in instrument.items if item.takes_notes]
-    shown = answers.notes.keys() | answers.links.keys()
-    given = sum(item.key in shown and item_code(item, answers) >= 0 for item in practices)
+    given = sum(item_code(item, answers) >= 0 for item in practices if _is_shown(item.key, answers))
     return Evidence(given, len(practices))
+
+
+def _is_shown(key: str, answers: Answers) -> bool:
+    return bool(answers.notes.get(key) or answers.links.get(key))

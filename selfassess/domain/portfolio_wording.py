@@ -30,6 +30,13 @@ def in_all(clients: int, with_results: int, weakest: Sequence[str]) -> str:
     return f"{said} The lowest dimension is most often {wording.listed(weakest)}."
 
 
+def let_in(clients: int) -> str:
+    """How many clients somebody works with, for the way to them."""
+    if not clients:
+        return "No client that you work with has let you in yet."
+    return f"You work with {wording.counted(clients, 'client')}. Compare them side by side."
+
+
 def shown(count: int, of: int) -> str:
     """How many of the clients a choice leaves."""
     if not count:

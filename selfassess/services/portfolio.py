@@ -22,6 +22,16 @@ from selfassess.storage.portfolio import BEFORE, NEWEST, ClientSubmission
 from selfassess.storage.submissions import Pins, pins_of
 from selfassess.storage.unit_of_work import UnitOfWork
 
+MOST_KEPT = 4096  # submissions: a few kilobytes each
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What answers to a study lead to. ``sector`` is the key of an option."""
+
+    sector: str
+    compared: Compared
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -64,16 +74,44 @@ class ClientRow:
         return risen(now, then) if now and then else None
 
 
-def clients_compared(uow: UnitOfWork, scope: ConsultancyScope, studies: PinnedStudies) -> tuple[ClientRow, ...]:
+class KeptFigures:
+    """Figures that were worked out before, by answers and study: neither ever changes. The oldest make room.
+
+    What somebody may see is asked of the database each time; only then are figures looked up here.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, Pins], Figures] = {}
+
+    def of(self, study: Study, pins: Pins, group: Sequence[ClientSubmission]) -> list[Figures]:
+        """The figures of submissions to one study: what is not known yet is worked out at once."""
+        keys = [(row.submission.answers_sha256, pins) for row in group]
+        known = {key: figures for key in keys if (figures := self._kept.get(key))}
+        missing = {key: row for key, row in zip(keys, group, strict=True) if key not in known}
+        batch = [thaw(row.submission.answers) for row in missing.values()]
+        found = zip(missing, batch, compare(study, batch), strict=True)
+        known |= {key: Figures(answers.about.sector, compared) for key, answers, compared in found}
+        self._keep({key: known[key] for key in missing})
+        return [known[key] for key in keys]
+
+    def _keep(self, found: Mapping[tuple[str, Pins], Figures]) -> None:
+        self._kept |= found
+        while len(self._kept) > MOST_KEPT:
+            self._kept.pop(next(iter(self._kept)), None)
+
+
+def clients_compared(
+    uow: UnitOfWork, scope: ConsultancyScope, studies: PinnedStudies, kept: KeptFigures
+) -> tuple[ClientRow, ...]:
     """Every client that the scope's session works with, by name; none where it opens nothing."""
     clients = engagements.clients(uow.connection, scope)
-    found = _outcomes(uow, portfolio.newest(uow.session, scope), studies)
+    found = _outcomes(uow, portfolio.newest(uow.session, scope), studies, kept)
     rows = (ClientRow(each, *(found.get((each.organisation_id, n)) for n in (NEWEST, BEFORE))) for each in clients)
     return tuple(sorted(rows, key=lambda row: row.client.name.casefold()))
 
 
 def _outcomes(
-    uow: UnitOfWork, rows: Sequence[ClientSubmission], studies: PinnedStudies
+    uow: UnitOfWork, rows: Sequence[ClientSubmission], studies: PinnedStudies, kept: KeptFigures
 ) -> Mapping[tuple[object, int], Outcome]:
     """The outcome of every submission by its client and place: all that answered one study are scored together."""
     by_study: defaultdict[tuple[str, Pins], list[ClientSubmission]] = defaultdict(list)
@@ -82,9 +120,8 @@ def _outcomes(
     outcomes: dict[tuple[object, int], Outcome] = {}
     for (key, pins), group in by_study.items():
         study = studies.find(uow.session, key, pins)
-        batch = [thaw(row.submission.answers) for row in group]
-        for row, answers, compared in zip(group, batch, compare(study, batch), strict=True):
-            outcome = Outcome(row.submission.dated, answers.about.sector, study, pins.instrument, compared)
+        for row, figures in zip(group, kept.of(study, pins, group), strict=True):
+            outcome = Outcome(row.submission.dated, figures.sector, study, pins.instrument, figures.compared)
             outcomes[row.organisation_id, row.place] = outcome
     return outcomes
 

@@ -33,6 +33,8 @@ SIGNED_IN = Rule(Subject.ACCOUNT)
 READ = Rule(Subject.ASSESSMENT, Permission.READ)
 ANSWER = Rule(Subject.ASSESSMENT, Permission.ANSWER)
 HOLD_LINK = Rule(Subject.ASSESSMENT, Permission.HOLD_LINK)
+ADVISE = Rule(Subject.CONSULTANCY, Permission.ADVISE)
+LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
 
 POLICY: Mapping[str, Rule] = {
     "accounts.home": SIGNED_IN,
@@ -48,6 +50,28 @@ POLICY: Mapping[str, Rule] = {
     "brand.form": ANSWER,
     "brand.logo": READ,
     "brand.save": ANSWER,
+    "clients.add_note": ADVISE,
+    "clients.assign": LEAD,
+    "clients.client": ADVISE,
+    "clients.delete_note": ADVISE,
+    "consultancies.close": LEAD,
+    "consultancies.create": SIGNED_IN,
+    "consultancies.home": ADVISE,
+    "consultancies.invitation": SIGNED_IN,
+    "consultancies.join": SIGNED_IN,
+    "consultancies.leave": ADVISE,
+    "consultancies.new": SIGNED_IN,
+    "consultancy_brands.client_form": LEAD,
+    "consultancy_brands.client_logo": LEAD,
+    "consultancy_brands.form": LEAD,
+    "consultancy_brands.logo": LEAD,
+    "consultancy_brands.save": LEAD,
+    "consultancy_brands.save_client": LEAD,
+    "consultancy_people.change_role": LEAD,
+    "consultancy_people.invite": LEAD,
+    "consultancy_people.people": LEAD,
+    "consultancy_people.remove": LEAD,
+    "consultancy_people.take_back": LEAD,
     "health.check": ANYONE,
     "method.advice": ANYONE,
     "method.index": ANYONE,
@@ -58,6 +82,8 @@ POLICY: Mapping[str, Rule] = {
     "outcome.start_next": ANSWER,
     "plan.form": ANSWER,
     "plan.save": ANSWER,
+    "portfolio.clients": ADVISE,
+    "portfolio.file": ADVISE,
     "private_link.download": HOLD_LINK,
     "private_link.enter": ANYONE,
     "private_link.leave": ANYONE,
