@@ -107,7 +107,12 @@ def clients_compared(
     clients = engagements.clients(uow.connection, scope)
     found = _outcomes(uow, portfolio.newest(uow.session, scope), studies, kept)
     rows = (ClientRow(each, *(found.get((each.organisation_id, n)) for n in (NEWEST, BEFORE))) for each in clients)
-    return tuple(sorted(rows, key=lambda row: row.client.name.casefold()))
+    return tuple(sorted(rows, key=_by_name))
+
+
+def _by_name(row: ClientRow) -> tuple[bool, str]:
+    """Clients without a name last."""
+    return not row.client.name, row.client.name.casefold()
 
 
 def _outcomes(

@@ -51,7 +51,9 @@ class Row:
     level: str
     cells: tuple[Cell, ...]
     place: str
+    has_place: bool
     change: str
+    has_change: bool
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,9 @@ def _row(row: ClientRow, dimensions: Mapping[str, str], key: str, address: str) 
         level=words.level(newest.compared, len(newest.study.instrument.levels)) if newest else "",
         cells=tuple(_cell(row, each, label) for each, label in dimensions.items()),
         place=words.place(row.figure(key)) if newest else words.NO_SCORE,
+        has_place=_has_place(row.figure(key)),
         change=_change(row, key),
+        has_change=row.change(key) is not None,
     )
 
 
@@ -150,6 +154,10 @@ def _cell(row: ClientRow, key: str, label: str) -> Cell:
     figure: Figure | None = row.figure(key)
     lowest = row.newest is not None and key in row.newest.compared.lowest
     return Cell(label, words.score(figure) if row.newest else words.NO_SCORE, words.bar(figure), lowest)
+
+
+def _has_place(figure: Figure | None) -> bool:
+    return figure is not None and figure.position.percentile is not None
 
 
 def _change(row: ClientRow, key: str) -> str:
