@@ -199,10 +199,11 @@ def test_invitations_of_a_lead_end_with_their_role(database: Database) -> None:
     """Or they would come back by an address of their own."""
     ours, back = practice(database), person(database, "Back")
     change_role(database, ours, ours.lead, ours.assigned, "lead")
-    for end in (
+    ends: list[Callable[[], bool | None]] = [
         lambda: change_role(database, ours, ours.lead, ours.assigned, "consultant"),
         lambda: remove(database, ours, ours.lead, ours.assigned),
-    ):
+    ]
+    for end in ends:
         secret = invited(database, ours, back.email, by=ours.assigned)
         assert end()
         assert join(database, secret, back) is None
@@ -265,10 +266,11 @@ def test_a_lead_of_another_consultancy_changes_nobody(database: Database) -> Non
 
 def test_the_last_lead_stays(database: Database) -> None:
     ours = practice(database)
-    for end in (
+    ends: list[Callable[[], bool | None]] = [
         lambda: remove(database, ours, ours.lead, ours.lead),
         lambda: change_role(database, ours, ours.lead, ours.lead, "consultant"),
-    ):
+    ]
+    for end in ends:
         with pytest.raises(InputError, match="needs somebody who leads it"):
             end()
     change_role(database, ours, ours.lead, ours.assigned, "lead")
