@@ -57,7 +57,12 @@ def consultant_permitted(organisation_id: InstrumentedAttribute[UUID], permissio
 def works_on(engagement: type[Engagement]) -> ColumnElement[bool]:
     """The engagement holds, and the session's account is assigned to it, or leads the consultancy."""
     own, session, account = aliased(Consultant), aliased(AccountSession), aliased(Account)
-    assigned = exists().where(Assignment.engagement_id == engagement.id, Assignment.account_id == session.account_id)
+    assignment = aliased(Assignment)
+    assigned = (
+        exists()
+        .where(assignment.engagement_id == engagement.id, assignment.account_id == session.account_id)
+        .correlate_except(assignment)  # or any assignment would do: the engagement stands further out than one query
+    )
     return engagement.withdrawn.is_(None) & exists().where(
         own.consultancy_id == engagement.consultancy_id,
         own.account_id == session.account_id,
