@@ -6,7 +6,18 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from selfassess.config import CHECKOUT, Settings
-from selfassess.web import access, assets, components, compression, database, errors, security, served, signed_in
+from selfassess.web import (
+    access,
+    assets,
+    components,
+    compression,
+    database,
+    errors,
+    security,
+    served,
+    signed_in,
+    work_command,
+)
 from selfassess.web.accounts import routes as accounts
 from selfassess.web.assessment import brand, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
@@ -49,6 +60,7 @@ def make_application(settings: Settings) -> Application:
     components.init_app(app)
     served.init_app(app, settings)
     database.init_app(app, settings)
+    work_command.init_app(app)
     app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,

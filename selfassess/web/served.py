@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
 from selfassess.services.sample import Sample
@@ -25,6 +26,11 @@ class Served:
     def study(self) -> ServedStudy:
         """The study with its files; InputError where it has a fault."""
         return ServedStudy.read(self.settings.study_folder)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys for each purpose, made from the secret once."""
+        return Keys.from_secret(self.settings.secret_key)
 
     @cached_property
     def pinned(self) -> PinnedStudies:
@@ -77,6 +83,10 @@ def served_sample() -> Sample:
 
 def served_settings() -> Settings:
     return served().settings
+
+
+def served_keys() -> Keys:
+    return served().keys
 
 
 def served_post() -> Post:
