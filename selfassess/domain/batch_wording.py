@@ -46,9 +46,19 @@ def left_out_of_archive(count: int) -> str:
     return f"{capital(counted(count, REPORT))} {_is(count)} not in this archive: {_without(count)}."
 
 
-def ordered(count: int, kind: str) -> str:
-    """``12 reports as PDF``."""
-    return f"{counted(count, REPORT)} as {kind}"
+def ordered(count: int, when: str) -> str:
+    """``12 reports, ordered at 2:14pm``."""
+    return f"{capital(counted(count, REPORT))}, ordered {when}"
+
+
+def files(count: int) -> str:
+    """``Download 12 reports``."""
+    return f"Download {'the report' if count == 1 else counted(count, REPORT)}"
+
+
+def share(done: int, of: int) -> str:
+    """How much is done, as the width of a bar."""
+    return f"{100 * done / of if of else 100:.2f}%"
 
 
 def _without(count: int) -> str:

@@ -21,6 +21,7 @@ from selfassess.web import (
 from selfassess.web.accounts import routes as accounts
 from selfassess.web.assessment import brand, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
+from selfassess.web.batches import routes as batches
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
@@ -72,6 +73,7 @@ def make_application(settings: Settings) -> Application:
         verify.pages,
         health.pages,
         accounts.pages,
+        batches.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):

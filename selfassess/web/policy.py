@@ -33,6 +33,7 @@ SIGNED_IN = Rule(Subject.ACCOUNT)
 READ = Rule(Subject.ASSESSMENT, Permission.READ)
 ANSWER = Rule(Subject.ASSESSMENT, Permission.ANSWER)
 HOLD_LINK = Rule(Subject.ASSESSMENT, Permission.HOLD_LINK)
+ADVISE = Rule(Subject.CONSULTANCY, Permission.ADVISE)
 
 POLICY: Mapping[str, Rule] = {
     "accounts.home": SIGNED_IN,
@@ -44,6 +45,13 @@ POLICY: Mapping[str, Rule] = {
     "assessment.submit": ANSWER,
     "assessment.tasks": ANSWER,
     "assets.serve": ANYONE,
+    "batches.batch": ADVISE,
+    "batches.cancel": ADVISE,
+    "batches.files": ADVISE,
+    "batches.form": ADVISE,
+    "batches.index": ADVISE,
+    "batches.order": ADVISE,
+    "batches.try_again": ADVISE,
     "benchmark.index": ANYONE,
     "brand.form": ANSWER,
     "brand.logo": READ,
