@@ -6,7 +6,7 @@ from selfassess.domain.wording import capital, counted, number
 
 REPORT = "report"
 WAITING = "Waiting to begin."
-SLOW = "If this lasts longer than a few minutes, tell whoever runs the service that no worker is running."
+SLOW = "Other batches may come first. If nothing happens for long, tell whoever runs the service to look at its worker."
 CANCELLED = "Cancelled."
 WITHDRAWN = "The client withdrew its permission."
 NOT_THEIRS = "Whoever ordered it does not work with this client any more."
