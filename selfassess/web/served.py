@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
 from selfassess.services.sample import Sample
@@ -20,6 +21,10 @@ class Served:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys.from_secret(self.settings.secret_key)
 
     @cached_property
     def study(self) -> ServedStudy:
@@ -77,6 +82,11 @@ def served_sample() -> Sample:
 
 def served_settings() -> Settings:
     return served().settings
+
+
+def served_keys() -> Keys:
+    """The keys of the audit trail and its seals, of limits and of private links."""
+    return served().keys
 
 
 def served_post() -> Post:
