@@ -17,7 +17,7 @@ from uuid import UUID
 from selfassess.domain.errors import InputError
 from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
-from selfassess.storage import belonging, erasures
+from selfassess.storage import audit_events, belonging, erasures
 from selfassess.storage.account_scopes import OrganisationScope
 from selfassess.storage.belonging import Belonging
 from selfassess.storage.tables import Action
@@ -26,6 +26,8 @@ from selfassess.storage.unit_of_work import UnitOfWork
 CONFIRMED, ALONE = "confirmed", "alone"  # where an InputError says that it lies
 UNNAMED = "erase"  # what is typed for an organisation that has no name yet
 ENTRY = re.compile(r"(?P<at>\S+) (?P<kind>account|organisation|consultancy) (?P<id>[0-9a-f-]{36})")
+
+BY_ACTION = {Action.ACCOUNT_ERASED: "account", Action.ORGANISATION_ERASED: "organisation"}
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,17 @@ def note(file: Path, gone: Sequence[Erased], now: datetime) -> None:
             listed.write("".join(f"{now.isoformat()} {each.kind} {each.id}\n" for each in gone))
             listed.flush()
             os.fsync(listed.fileno())
+
+
+def note_from_trail(uow: UnitOfWork, file: Path) -> int:
+    """Add what the audit trail says was erased and the file does not hold yet; how many there were."""
+    noted, missing = set(read_noted(file)), []
+    for event in audit_events.of_actions(uow.session, list(BY_ACTION)):
+        gone = Erased(BY_ACTION[event.action], event.object_id or UUID(int=0))
+        if gone not in noted:
+            note(file, [gone], event.at)
+            missing.append(gone)
+    return len(missing)
 
 
 def read_noted(file: Path) -> list[Erased]:

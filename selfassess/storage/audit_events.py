@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from selfassess.storage.tables import AuditEvent
+from selfassess.storage.tables import Action, AuditEvent
 
 _LOCK = 0x5E1FA55E55  # any number, known to nothing else that locks in this database
 _BATCH = 1_000
@@ -31,6 +31,11 @@ def newest_first(session: Session, most: int, before: int | None = None) -> Sequ
     """The newest events, or those before a number."""
     asked = _NEWEST_FIRST if before is None else _NEWEST_FIRST.where(AuditEvent.sequence < before)
     return session.scalars(asked.limit(most)).all()
+
+
+def of_actions(session: Session, actions: Collection[Action]) -> Sequence[AuditEvent]:
+    """The events of some kinds, the oldest first."""
+    return session.scalars(_EVENTS.where(AuditEvent.action.in_(actions))).all()
 
 
 def every(session: Session) -> Iterator[AuditEvent]:

@@ -23,13 +23,14 @@ class Served:
         self.settings = settings
 
     @cached_property
-    def keys(self) -> Keys:
-        return Keys.from_secret(self.settings.secret_key)
-
-    @cached_property
     def study(self) -> ServedStudy:
         """The study with its files; InputError where it has a fault."""
         return ServedStudy.read(self.settings.study_folder)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys for each purpose, made from the secret once."""
+        return Keys.from_secret(self.settings.secret_key)
 
     @cached_property
     def pinned(self) -> PinnedStudies:
@@ -85,7 +86,6 @@ def served_settings() -> Settings:
 
 
 def served_keys() -> Keys:
-    """The keys of the audit trail and its seals, of limits and of private links."""
     return served().keys
 
 
