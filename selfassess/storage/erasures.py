@@ -117,12 +117,14 @@ def scrub(engine: Engine) -> bool:
     if engine.dialect.name != "sqlite":
         return True
     connection = engine.raw_connection()
+    cursor = connection.cursor()
     try:
-        cursor = connection.cursor()
         cursor.execute("PRAGMA query_only=OFF")
         cursor.execute("VACUUM")
         busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        cursor.close()
+    except engine.dialect.loaded_dbapi.OperationalError:  # locked, or no room to write it anew
+        return False
     finally:
+        cursor.close()
         connection.invalidate()  # no other unit of work gets a connection that was told otherwise
     return not busy

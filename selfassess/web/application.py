@@ -13,6 +13,7 @@ from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
+from selfassess.web.privacy import routes as privacy
 from selfassess.web.results import routes as results
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
@@ -60,6 +61,7 @@ def make_application(settings: Settings) -> Application:
         verify.pages,
         health.pages,
         accounts.pages,
+        privacy.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):

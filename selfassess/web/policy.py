@@ -33,6 +33,9 @@ SIGNED_IN = Rule(Subject.ACCOUNT)
 READ = Rule(Subject.ASSESSMENT, Permission.READ)
 ANSWER = Rule(Subject.ASSESSMENT, Permission.ANSWER)
 HOLD_LINK = Rule(Subject.ASSESSMENT, Permission.HOLD_LINK)
+MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
+CURATE = Rule(Subject.SERVICE, Permission.CURATE)
+ADMINISTER = Rule(Subject.SERVICE, Permission.ADMINISTER)
 
 POLICY: Mapping[str, Rule] = {
     "accounts.home": SIGNED_IN,
@@ -58,6 +61,13 @@ POLICY: Mapping[str, Rule] = {
     "outcome.start_next": ANSWER,
     "plan.form": ANSWER,
     "plan.save": ANSWER,
+    "privacy.copy_own": SIGNED_IN,
+    "privacy.copy_whole": MANAGE,
+    "privacy.erase_own": SIGNED_IN,
+    "privacy.erase_whole": MANAGE,
+    "privacy.erased": ANYONE,
+    "privacy.organisation": MANAGE,
+    "privacy.own": SIGNED_IN,
     "private_link.download": HOLD_LINK,
     "private_link.enter": ANYONE,
     "private_link.leave": ANYONE,

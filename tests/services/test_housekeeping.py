@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def fill(database: Database) -> None:
     """One of each, from now."""
     person(database, now=NOW)
     absent = {"account_id": None, "organisation_id": None, "consultancy_id": None, "used": None}
-    made = {
+    made: Mapping[str, Mapping[str, object]] = {
         "one_time_token": absent | {"expires": NOW + 2 * HOURS},
         "rate_limit": {"free_at": NOW + HOURS},
         "ended_browser": {"until": NOW + 12 * HOURS},
