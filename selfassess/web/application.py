@@ -15,6 +15,9 @@ from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
 from selfassess.web.privacy import routes as privacy
 from selfassess.web.results import routes as results
+from selfassess.web.service import accounts as service_accounts
+from selfassess.web.service import audit as service_audit
+from selfassess.web.service import benchmark as service_benchmark
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
 from selfassess.web.verify import routes as verify
@@ -62,6 +65,9 @@ def make_application(settings: Settings) -> Application:
         health.pages,
         accounts.pages,
         privacy.pages,
+        service_accounts.pages,
+        service_audit.pages,
+        service_benchmark.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):
