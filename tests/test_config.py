@@ -13,6 +13,11 @@ SECRET = "0123456789abcdef0123456789abcdef"  # noqa: S105 - 32 bytes, for the te
 PRODUCTION = {"SELFASSESS_ENV": "production", "SECRET_KEY": SECRET, "TRUSTED_HOSTS": "a.example.org, b.example.org"}
 
 
+@pytest.mark.parametrize(("given", "days"), [("", 365), ("90", 90), ("730", 730)])
+def test_unused_drafts_are_kept_for_a_year_or_as_said(given: str, days: int) -> None:
+    assert Settings.from_environment(PRODUCTION | {"SELFASSESS_KEEP_UNUSED": given}).keep_unused.days == days
+
+
 def test_production_reads_its_settings() -> None:
     settings = Settings.from_environment(PRODUCTION)
     assert (settings.production, settings.secret_key) == (True, SECRET)
@@ -24,6 +29,8 @@ REFUSED = [
     ("31 bytes", PRODUCTION | {"SECRET_KEY": SECRET[1:]}, "SECRET_KEY has fewer than 32 bytes"),
     ("31 bytes in development", {"SECRET_KEY": SECRET[1:]}, "SECRET_KEY has fewer than 32 bytes"),
     ("no host", PRODUCTION | {"TRUSTED_HOSTS": " , "}, "TRUSTED_HOSTS is not set"),
+    ("days that are none", PRODUCTION | {"SELFASSESS_KEEP_UNUSED": "a year"}, "SELFASSESS_KEEP_UNUSED is 'a year'"),
+    ("too few days", PRODUCTION | {"SELFASSESS_KEEP_UNUSED": "89"}, "at least 90"),
     ("an unknown kind", PRODUCTION | {"SELFASSESS_ENV": "prod"}, "SELFASSESS_ENV is 'prod'"),
 ]
 

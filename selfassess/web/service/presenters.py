@@ -58,9 +58,9 @@ WORDS: Mapping[Change, str] = {
     Change.ENABLE: "Enable the account",
     Change.END_SESSIONS: "End all sessions",
     Change.GIVE_CURATOR: "Make a curator",
-    Change.TAKE_CURATOR: "Take curator away",
+    Change.TAKE_CURATOR: "Take the role of curator away",
     Change.GIVE_ADMINISTRATOR: "Make an administrator",
-    Change.TAKE_ADMINISTRATOR: "Take administrator away",
+    Change.TAKE_ADMINISTRATOR: "Take the role of administrator away",
 }
 
 
@@ -128,9 +128,9 @@ def account_page(row: AccountRow, sessions: Sequence[SessionRow], own: bool, now
     facts = (
         ("Name", row.name or "Not said"),
         ("State", f"Disabled {moment(row.disabled, now)}" if row.disabled else "In use"),
-        ("Since", moment(row.created, now)),
+        ("Since", wording.capital(moment(row.created, now))),
         ("Roles in the service", roles_said(row)),
-        ("Belongs to", f"{wording.counted(row.organisations, 'organisation')}, {_consultancies(row.consultancies)}"),
+        ("Belongs to", _belongs_to(row)),
     )
     lines = tuple(
         Row(each.device, (wording.capital(moment(each.created, now)), wording.capital(moment(each.seen, now))))
@@ -161,8 +161,12 @@ def sealed_said(batch: AuditBatch | None, newest: int, now: datetime) -> str:
     return f"The last seal is under event {batch.last}, made {moment(batch.sealed, now)}. {since}."
 
 
-def _consultancies(count: int) -> str:
-    return wording.counted(count, "consultancy", "consultancies")
+def _belongs_to(row: AccountRow) -> str:
+    counts = (
+        wording.counted(row.organisations, "organisation"),
+        wording.counted(row.consultancies, "consultancy", "consultancies"),
+    )
+    return wording.capital(wording.listed(counts))
 
 
 def _offered(row: AccountRow, signed_in: bool) -> list[Change]:
