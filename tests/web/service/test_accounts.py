@@ -1,4 +1,7 @@
-"""An administrator looks after accounts: never their own, never the last one, and with no way to anybody's answers."""
+"""An administrator looks after accounts: never their own, never the last one, and with no way to anybody's answers.
+
+(reliability: A3, A6)
+"""
 
 from __future__ import annotations
 
