@@ -6,12 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from selfassess.services.housekeeping import House
 from selfassess.services.keys import Keys
-from selfassess.services.sessions import LONGEST
-from selfassess.storage import account_sessions, ended_browsers, leases, one_time_tokens, rate_limits
 from selfassess.storage.unit_of_work import UnitOfWork
-
-KEPT_BATCHES = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -23,28 +20,21 @@ class Chore:
     do: Callable[[UnitOfWork, Keys, datetime], int]
 
 
-CHORES = (
-    Chore(
-        "batches",
-        timedelta(hours=1),
-        lambda uow, _keys, now: leases.forget(uow.connection, now - KEPT_BATCHES),
-    ),
-    Chore("tokens", timedelta(hours=1), lambda uow, _keys, now: one_time_tokens.forget(uow.connection, now)),
-    Chore("limits", timedelta(minutes=10), lambda uow, _keys, now: rate_limits.forget(uow.connection, now)),
-    Chore("browsers", timedelta(hours=1), lambda uow, _keys, now: ended_browsers.forget(uow.connection, now)),
-    Chore(
-        "sessions",
-        timedelta(hours=1),
-        lambda uow, _keys, now: account_sessions.forget(uow.connection, now - LONGEST),
-    ),
-)
+OFTEN, SELDOM = timedelta(hours=1), timedelta(days=1)
+RARE = ("unused drafts",)
+
+
+def chores_of(house: House) -> tuple[Chore, ...]:
+    """What a worker does for a house: it forgets what is over, and seals the audit trail."""
+    done = {**house.forgetting, **house.sealing}
+    return tuple(Chore(name, SELDOM if name in RARE else OFTEN, do) for name, do in done.items())
 
 
 @dataclass
 class Rota:
     """Which chores are due. When each was last done is known to this worker alone, and forgotten with it."""
 
-    chores: tuple[Chore, ...] = CHORES
+    chores: tuple[Chore, ...]
     _last: dict[str, datetime] = field(default_factory=dict)
 
     def due(self, now: datetime) -> Iterator[Chore]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from selfassess.services.chores import Rota
 from selfassess.services.keys import Keys
@@ -20,7 +20,7 @@ class WorkLoop:
     worker: Worker
     keys: Keys
     say: Callable[[str], object]
-    rota: Rota = field(default_factory=Rota)
+    rota: Rota
     stopping: bool = False
 
     def stop(self) -> None:

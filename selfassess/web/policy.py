@@ -39,6 +39,8 @@ SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
 MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
 ADVISE = Rule(Subject.CONSULTANCY, Permission.ADVISE)
 LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
+CURATE = Rule(Subject.SERVICE, Permission.CURATE)
+ADMINISTER = Rule(Subject.SERVICE, Permission.ADMINISTER)
 
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
@@ -136,6 +138,13 @@ POLICY: Mapping[str, Rule] = {
     "plan.save": ANSWER,
     "portfolio.clients": ADVISE,
     "portfolio.file": ADVISE,
+    "privacy.copy_own": SIGNED_IN,
+    "privacy.copy_whole": MANAGE,
+    "privacy.erase_own": SIGNED_IN,
+    "privacy.erase_whole": MANAGE,
+    "privacy.erased": ANYONE,
+    "privacy.organisation": MANAGE,
+    "privacy.own": SIGNED_IN,
     "private_link.download": HOLD_LINK,
     "private_link.enter": ANYONE,
     "private_link.leave": ANYONE,
@@ -151,6 +160,14 @@ POLICY: Mapping[str, Rule] = {
     "scenarios.delete": ANSWER,
     "scenarios.save": ANSWER,
     "scenarios.what_if": READ,
+    "service_accounts.change": ADMINISTER,
+    "service_accounts.erase": ADMINISTER,
+    "service_accounts.index": ADMINISTER,
+    "service_accounts.show": ADMINISTER,
+    "service_audit.index": ADMINISTER,
+    "service_benchmark.add": CURATE,
+    "service_benchmark.index": CURATE,
+    "service_benchmark.use": CURATE,
     "start.blank_form": ANYONE,
     "start.index": ANYONE,
     "statements.accessibility": ANYONE,

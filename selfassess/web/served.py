@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.housekeeping import House
 from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
@@ -93,3 +94,9 @@ def served_keys() -> Keys:
 def served_post() -> Post:
     """Where e-mails go."""
     return Post(served().settings.mail, served().settings.mail_folder)
+
+
+def served_house() -> House:
+    """What has to be kept in order beside the pages, and where its files are."""
+    settings = served().settings
+    return House(settings.audit_heads, settings.erasures, settings.keep_unused)

@@ -11,12 +11,13 @@ from flask import Flask
 from flask.cli import with_appcontext
 
 from selfassess.config import SettingsError
+from selfassess.services.chores import Rota, chores_of
 from selfassess.services.work_loop import WorkLoop
 from selfassess.services.working import Worker
 from selfassess.storage.failures import StorageBusy
 from selfassess.storage.unit_of_work import Database
 from selfassess.web.database import ready_database
-from selfassess.web.served import served, served_keys, served_settings
+from selfassess.web.served import served, served_house, served_keys, served_settings
 
 SLICE = 0.25  # seconds after which a waiting worker looks whether it is to end
 RETRY = 15.0  # seconds until a database that is not ready is looked at again
@@ -40,7 +41,7 @@ def work(once: bool) -> None:
     if database is None:
         return
     worker = Worker(database, served().pinned, served_settings().address, lambda: datetime.now(UTC), stop.wait)
-    loop = WorkLoop(worker, served_keys(), _say)
+    loop = WorkLoop(worker, served_keys(), _say, Rota(chores_of(served_house())))
     stop.then(loop)
     loop.run(once=once)
 

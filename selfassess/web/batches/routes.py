@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.errors import InputError
 from selfassess.services import batch_files, jobs
-from selfassess.services.chores import KEPT_BATCHES
+from selfassess.services.housekeeping import BATCHES_KEPT
 from selfassess.services.jobs import Opened, Order
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, consultancy_scope
@@ -71,7 +71,7 @@ def batch(job_id: UUID) -> str | AnyResponse:
         opened = _found(uow, job_id)
     if request.headers.get(FRAGMENT) == PROGRESS:
         return _fragment(progress(opened, now))
-    page = batch_page(opened, now, KEPT_BATCHES)
+    page = batch_page(opened, now, BATCHES_KEPT)
     return render_template("batches/batch.html", page=page, job_id=job_id, tokens=Shown.now(0).tokens)
 
 
