@@ -73,7 +73,7 @@ DATES = {
 
 
 def test_everything_that_is_forgotten_is_tried_here(house: House) -> None:
-    assert house.forgetting.keys() == DATES.keys()
+    assert house.forgetting.keys() == DATES.keys() | {"batches"}  # which test_chores.py tries
 
 
 @pytest.mark.parametrize("name", DATES)
