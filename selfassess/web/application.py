@@ -12,6 +12,9 @@ from selfassess.web.assessment import brand, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
+from selfassess.web.history import routes as history
+from selfassess.web.improvements import routes as improvements
+from selfassess.web.improvements import taking_up
 from selfassess.web.method import routes as method
 from selfassess.web.results import routes as results
 from selfassess.web.start import routes as start
@@ -63,5 +66,7 @@ def make_application(settings: Settings) -> Application:
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):
+        app.register_blueprint(pages)
+    for pages in (improvements.pages, taking_up.pages, history.pages):
         app.register_blueprint(pages)
     return app

@@ -34,6 +34,10 @@ READ = Rule(Subject.ASSESSMENT, Permission.READ)
 ANSWER = Rule(Subject.ASSESSMENT, Permission.ANSWER)
 HOLD_LINK = Rule(Subject.ASSESSMENT, Permission.HOLD_LINK)
 
+SEE_WORK = Rule(Subject.ORGANISATION, Permission.READ)
+DO_WORK = Rule(Subject.ORGANISATION, Permission.ANSWER)
+SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
+
 POLICY: Mapping[str, Rule] = {
     "accounts.home": SIGNED_IN,
     "accounts.sign_in": ANYONE,
@@ -49,6 +53,15 @@ POLICY: Mapping[str, Rule] = {
     "brand.logo": READ,
     "brand.save": ANSWER,
     "health.check": ANYONE,
+    "history.index": SEE_PEOPLE,
+    "improvements.add": DO_WORK,
+    "improvements.board": SEE_WORK,
+    "improvements.delete": DO_WORK,
+    "improvements.download": SEE_WORK,
+    "improvements.form": DO_WORK,
+    "improvements.move": DO_WORK,
+    "improvements.new": DO_WORK,
+    "improvements.save": DO_WORK,
     "method.advice": ANYONE,
     "method.index": ANYONE,
     "method.questions": ANYONE,
@@ -75,6 +88,7 @@ POLICY: Mapping[str, Rule] = {
     "start.index": ANYONE,
     "statements.accessibility": ANYONE,
     "statements.privacy": ANYONE,
+    "taking_up.take_up": DO_WORK,
     "verify.index": ANYONE,
     "whatif.example": ANYONE,
 }

@@ -9,6 +9,7 @@ from selfassess.services.asked import questions
 from selfassess.services.drafting import Draft, last_time
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import current_scope
+from selfassess.web.assessment.evidence import offers_on, ticks
 from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
 from selfassess.web.questions import NO_LAST_TIME, LastTime
 
@@ -22,7 +23,8 @@ def last_time_on(uow: UnitOfWork, page: FormPage, draft: Draft) -> LastTime:
         return NO_LAST_TIME
     study = answered_study()
     cells = last_time(uow, current_scope(), study.served)
-    return LastTime(LEAD if to_confirm_on(study, page, draft) else "", dict(_said(study, page, cells)))
+    lead = LEAD if to_confirm_on(study, page, draft) else ""
+    return LastTime(lead, dict(_said(study, page, cells)), ticks(offers_on(uow, page, draft), draft.cells))
 
 
 def to_confirm_on(study: AnsweredStudy, page: FormPage, draft: Draft) -> frozenset[str]:

@@ -19,10 +19,11 @@ from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.links import found
-from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.study import answered_study
+from selfassess.web.assessment.take_up import take_up
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown
+from selfassess.web.held_links import admit
 from selfassess.web.redirects import see_other
 from selfassess.web.results.editions import editions_part
 from selfassess.web.results.presenters import results_page
@@ -43,6 +44,7 @@ def results() -> str | AnyResponse:
             if key is not None:
                 abort(404)
             return see_other(url_for("assessment.check"))
+        offer = take_up(uow, compared.analysis)
     own, here = url_for("outcome.results"), lambda key: url_for("outcome.results", edition=key)
     return render_template(
         "assessment/results.html",
@@ -53,6 +55,7 @@ def results() -> str | AnyResponse:
         ),
         form_tokens=Shown.now(0).tokens,
         change_plan=url_for("plan.form"),
+        offer=offer,
         link=link_panel(),
     )
 

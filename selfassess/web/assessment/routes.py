@@ -20,14 +20,15 @@ from selfassess.web.assessment import kept
 from selfassess.web.assessment.about import SLUG as ABOUT
 from selfassess.web.assessment.checking import check_page
 from selfassess.web.assessment.disputes import dispute
+from selfassess.web.assessment.evidence import offers_on, with_evidence
 from selfassess.web.assessment.forms import start_tokens, typed_on
 from selfassess.web.assessment.last_time import last_time_on
 from selfassess.web.assessment.link_panel import link_panel
-from selfassess.web.assessment.session import admit, own_form
 from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
 from selfassess.web.assessment.tasks import task_list
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown, posted_form
+from selfassess.web.held_links import admit, own_form
 from selfassess.web.questions import NO_LAST_TIME, LastTime, field_id
 from selfassess.web.questions import Shown as Fields
 from selfassess.web.redirects import see_other
@@ -82,6 +83,7 @@ def save(slug: str) -> tuple[str, int] | Response:
     served, now = answered_study().served, datetime.now(UTC)
     try:
         with writing() as uow:
+            typed = _with_evidence(uow, asked, typed)
             save = save_meanwhile if _saves_meanwhile() else save_page
             outcome = save(uow, current_scope(), served, shown.version, shown.form, typed, now)
             uow.commit()
@@ -141,6 +143,14 @@ def _saves_meanwhile() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
+def _with_evidence(uow: UnitOfWork, asked: FormPage, typed: dict[str, str]) -> dict[str, str]:
+    """What was typed, with the evidence that was ticked: few pages have any, and only these look it up."""
+    if not any(".evidence." in name for name in request.form):
+        return typed
+    found = draft(uow, current_scope(), answered_study().served)
+    return with_evidence(offers_on(uow, asked, found), typed) if found else typed
+
+
 def _last_time(asked: FormPage) -> LastTime:
     with reading() as uow:
         found = open_draft(uow)
@@ -177,7 +187,7 @@ def show_check(found: Draft, faults: Mapping[str, InputError], changed: bool = F
         page=check_page(study, found),
         errors=[_error(study, name, fault) for name, fault in faults.items()],
         same=same,
-        unconfirmed=str(faults.get(CONFIRMED, "")),
+        unconfirmed=_error(study, CONFIRMED, faults[CONFIRMED])[0] if CONFIRMED in faults else "",
         changed=changed,
         form_tokens=Shown.now(found.version).tokens,
     )
