@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
-from selfassess.domain import advice_wording
+from selfassess.domain import wording
 from selfassess.domain.instrument import AboutQuestion, Item
 from selfassess.domain.results import Analysis
 from selfassess.services.results import result
@@ -69,7 +69,7 @@ def _answers(analysis: Analysis, records: Mapping[str, NamedRecord]) -> Iterator
         if answer := _about(question, analysis):
             yield Answered(question.label, answer, _given(keys, records))
     for each in analysis.items:
-        yield Answered(each.item.label, advice_wording.short_answer(each), _given(_keys(each.item), records))
+        yield Answered(each.item.label, each.short_answer, _given(_keys(each.item), records))
     told = dict(analysis.examples)
     for key, prompt in analysis.instrument.prompts:
         if prompt.label in told:
@@ -89,15 +89,16 @@ def _given(keys: tuple[str, ...], records: Mapping[str, NamedRecord]) -> tuple[N
 
 
 def _about(question: AboutQuestion, analysis: Analysis) -> str:
-    value = getattr(analysis.about, question.key)
+    """What was said of the organisation itself, in words; empty where nothing was."""
+    value: object = getattr(analysis.about, question.key)
     labels = {choice.key: choice.label for choice in question.options}
     match value:
         case None:
             return ""
         case tuple():
-            return ", ".join(labels.get(key, key) for key in value)
+            return ", ".join(labels.get(key, key) for key in map(str, value))
         case float():
             return f"{value:g}"
-        case datetime() | date():
-            return value.isoformat()
+        case date():
+            return wording.day(value)
     return labels.get(str(value), str(value))
