@@ -201,7 +201,10 @@ def test_an_item_is_facilitated_where_any_part_of_it_was() -> None:
     [
         ({"practice.resourced", "practice.resourced.lead"}, {"practice.resourced"}),
         ({"purpose.media.now", "purpose.media.plan"}, {"purpose.media.now"}),
-        ({"channel.checked", "channel.forum.organisation"}, {f"channel.website.{c}" for c in ("organisation", "staff")}),
+        (
+            {"channel.checked", "channel.forum.organisation"},
+            {f"channel.website.{c}" for c in ("organisation", "staff")},
+        ),
         ({"organisation", "sector"}, {"organisation", "sector"}),
     ],
     ids=["ticks and their item", "a plan and its item", "the check of a table and a cell", "questions"],
