@@ -38,7 +38,7 @@ def board() -> str:
         return _show_board(_board(uow))
 
 
-@pages.get(".<kind>")
+@pages.get("/actions.<kind>")
 def download(kind: str) -> Response:
     """The board as a workbook, or its due days as a calendar."""
     if kind not in ("xlsx", "ics"):
