@@ -93,7 +93,7 @@ def test_the_check_names_what_is_not_confirmed_with_links_back(again: Browsing) 
     page = again.page("/check")
     links = [(a["href"], page.text_of(i)) for i, (tag, a) in enumerate(page.elements) if tag == "a"]
     found = [text for address, text in links if address.endswith("?back=check")]
-    assert found == ["About you (4)", "Channels (2)", "Purposes (1)", "Culture and resources (1)"]
+    assert found == ["About you (4)", "Channels (2)", "Purposes (1)", "Organisation and culture (1)"]
 
 
 def test_submitting_without_confirming_is_refused_beside_the_tick(again: Browsing) -> None:
