@@ -3,56 +3,30 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from functools import wraps
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 from flask import Flask
-from flask.cli import AppGroup, with_appcontext
+from flask.cli import with_appcontext
 
-from selfassess.config import CHECKOUT
 from selfassess.domain.errors import InputError
+from selfassess.study_commands import benchmark_commands, refusing, study_commands
 from selfassess.web.served import served_settings
 
 if TYPE_CHECKING:
     from selfassess.domain.answers import Answers
     from selfassess.domain.study import Study
     from selfassess.reports.brand import Brand
+    from selfassess.services.earlier_answers import Before
     from selfassess.services.reporting import Making
 
 # What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
-STUDIES = CHECKOUT / "benchmarks"
-BAD_INPUT = 2
 FORMATS = ("json", "csv", "pdf", "html", "docx", "xlsx", "pptx")  # those of reports.formats; a test compares the two
 OUR_TIME = ZoneInfo("Europe/London")
-USED = "It is used from now on. Restart the service if it runs: until then it uses the edition that it started with."
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class Refused(click.ClickException):
-    """Bad input: a sentence on standard error, and exit status 2."""
-
-    exit_code = BAD_INPUT
-
-
-def refusing(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn what is wrong with the input into a sentence and an exit status."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except InputError as error:
-            raise Refused(str(error)) from error
-
-    return run
 
 
 def init_app(app: Flask) -> None:
@@ -61,6 +35,18 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(verify_command)
     app.cli.add_command(study_commands)
     app.cli.add_command(benchmark_commands)
+
+
+earlier_files = click.option(
+    "--earlier", type=click.Path(path_type=Path), multiple=True, help="Earlier answers; repeatable, one file a day."
+)
+earlier_days = click.option(
+    "--earlier-date",
+    "earlier_dates",
+    type=click.DateTime(["%Y-%m-%d"]),
+    multiple=True,
+    help="Day of the earlier report; one for each --earlier, in the same order.",
+)
 
 
 @click.command("analyse")
@@ -75,9 +61,11 @@ def init_app(app: Flask) -> None:
 @click.option(
     "--brand", "brand_file", type=click.Path(path_type=Path), help="A TOML file: name, contact, logo, colour."
 )
+@earlier_files
+@earlier_days
 @with_appcontext
 @refusing
-def analyse_command(
+def analyse_command(  # noqa: PLR0913, PLR0917 - one argument an option
     answers: Path,
     study_folder: Path | None,
     edition: str | None,
@@ -85,10 +73,13 @@ def analyse_command(
     out: Path | None,
     dated: datetime | None,
     brand_file: Path | None,
+    earlier: tuple[Path, ...],
+    earlier_dates: tuple[datetime, ...],
 ) -> None:
     """Score, compare and advise every organisation in ANSWERS, a CSV, XLSX or JSON file.
 
-    One organisation goes to --out or standard output, several to files in the folder --out.
+    One organisation goes to --out or standard output, several to files in the folder --out. With --earlier, reports say
+    what changed since the answers in that file, which are matched by the organisation's name.
     """
     from selfassess.services import reporting  # noqa: PLC0415 - see the top of this module
     from selfassess.services.reporting import Making  # noqa: PLC0415 - as above
@@ -99,12 +90,25 @@ def analyse_command(
     batch = reporting.read_file(answers, study)
     making = Making(dated.date() if dated else datetime.now(OUR_TIME).date(), format_name, _brand(brand_file))
     reporting.check_days(batch, answers.name, making.dated)
+    making = replace(making, earlier=_earlier(earlier, earlier_dates, study, making.dated, batch))
     if out and out.exists() and out.samefile(answers):
         raise InputError("This is the file of answers itself", str(out), "Name another place with --out.")
     if len(batch) == 1 and not _is_folder(out):
         _one(reporting.render(study, batch[0], making), out)
     else:
         _several(folder, study, batch, _folder(out, answers.name, len(batch)), making)
+
+
+def _earlier(
+    files: tuple[Path, ...], dates: tuple[datetime, ...], study: Study, dated: date, batch: list[Answers]
+) -> tuple[Before, ...]:
+    """The earlier answers, and on standard error whose there are none."""
+    from selfassess.services.earlier_files import read_earlier, without  # noqa: PLC0415 - see the top of this module
+
+    found = read_earlier(files, [each.date() for each in dates], study, dated, batch)
+    if found and (names := without(found, batch)):
+        click.echo(f"No earlier answers of: {', '.join(names)}", err=True)
+    return found
 
 
 def _brand(file: Path | None) -> Brand:
@@ -159,10 +163,18 @@ def _several(study_folder: Path, study: Study, batch: list[Answers], folder: Pat
 )
 @click.option("--edition", help="Edition of the benchmark; the current one if left out.")
 @click.option("--brand", type=click.Path(path_type=Path), help="The brand that the report was made with.")
+@earlier_files
+@earlier_days
 @with_appcontext
 @refusing
 def verify_command(
-    report: Path, answers: Path, study_folder: Path | None, edition: str | None, brand: Path | None
+    report: Path,
+    answers: Path,
+    study_folder: Path | None,
+    edition: str | None,
+    brand: Path | None,
+    earlier: tuple[Path, ...],
+    earlier_dates: tuple[datetime, ...],
 ) -> None:
     """Say whether REPORT, a PDF, is what the answers in ANSWERS give. Exit status 1 where it is not."""
     from selfassess.services import reporting, verifying  # noqa: PLC0415 - see the top of this module
@@ -170,125 +182,8 @@ def verify_command(
 
     study = read_study(study_folder or served_settings().study_folder, edition)
     data, batch = reporting.read_bytes(report, verifying.MOST_BYTES), reporting.read_file(answers, study)
-    verdict = verifying.verify(data, study, batch, _brand(brand))
+    before = _earlier(earlier, earlier_dates, study, date.max, batch)
+    verdict = verifying.verify(data, study, batch, _brand(brand), before)
     click.echo(str(verdict))
     if not verdict.same_bytes:
         raise click.exceptions.Exit(1)
-
-
-study_commands = AppGroup("study", help="Check and list studies, and examine their weights.")
-
-
-@study_commands.command("check")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-def check_command(folder: Path | None) -> None:
-    """Check the study in FOLDER, or the served one, and name every fault with its file and key."""
-    from selfassess.studies import check_study, editions, read_study  # noqa: PLC0415 - see the top of this module
-
-    folder = folder or served_settings().study_folder
-    faults = check_study(folder)
-    if faults:
-        raise Refused("\n".join([*(str(fault) for fault in faults), f"Faults in {folder}: {len(faults)}."]))
-    study = read_study(folder)
-    scored, entries, n = len(study.instrument.scored), len(study.library.entries), study.benchmark.provenance.n
-    click.echo(f"{study.title}: {scored} scored items, {entries} pieces of advice, benchmark of {n}.")
-    if others := [each.key for each in editions(folder) if not each.current]:
-        click.echo(f"Other editions of the benchmark: {', '.join(others)}.")
-
-
-@study_commands.command("list")
-@click.option("--root", type=click.Path(path_type=Path), default=STUDIES, help="Folder that holds the studies.")
-@refusing
-def list_command(root: Path) -> None:
-    """List the studies that can be used."""
-    from selfassess.studies import list_studies  # noqa: PLC0415 - see the top of this module
-
-    for study in list_studies(root):
-        click.echo(f"{study.key}\t{study.instrument.version}\t{study.title}\t{study.benchmark.provenance.label}")
-
-
-@study_commands.command("weights")
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option("--weight", "weights", multiple=True, metavar="DIMENSION=NUMBER", help="Try another weight; repeatable.")
-@refusing
-def weights_command(folder: Path | None, weights: tuple[str, ...]) -> None:
-    """Say how far the ranks in the benchmark of the study in FOLDER, or the served one, depend on the weights."""
-    from selfassess.services.trying_weights import weights_report  # noqa: PLC0415 - see the top of this module
-    from selfassess.studies import read_study  # noqa: PLC0415 - as above
-
-    click.echo(weights_report(read_study(folder or served_settings().study_folder), weights))
-
-
-benchmark_commands = AppGroup("benchmark", help="Make, import and choose benchmarks.")
-a_study = click.option("--study", help="Key or folder of the study; the served one if left out.")
-
-
-def _study_folder(named: str | None) -> Path:
-    """The folder of a study by its path or its key, or of the served one."""
-    if named is None:
-        return served_settings().study_folder
-    return Path(named) if Path(named).is_dir() else STUDIES / named
-
-
-@benchmark_commands.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
-@a_study
-@click.option(
-    "--provenance", type=click.Path(path_type=Path), required=True, help="A TOML file: who answered, when and how."
-)
-@click.option("--keep-current", is_flag=True, help="Leave the edition in use as it is.")
-@with_appcontext
-@refusing
-def import_command(file: Path, study: str | None, provenance: Path, keep_current: bool) -> None:
-    """Keep the responses in FILE, a CSV or XLSX file, as a new edition of a study's benchmark, and use it."""
-    from selfassess.services.importing import import_edition  # noqa: PLC0415 - see the top of this module
-
-    today = datetime.now(OUR_TIME).date()
-    done = import_edition(_study_folder(study), file, provenance, today, use=not keep_current)
-    form = done.incoming.form
-    what = "imported" if done.new else "there already, with the same bytes"
-    click.echo(f"Edition {done.incoming.key} of {form.n} organisations ({form.basis}): {what}.")
-    if done.incoming.left_out:
-        click.echo(f"Left out, because a benchmark keeps codes only: {', '.join(done.incoming.left_out)}.")
-    click.echo(USED if done.current else f"To use it: flask --app wsgi benchmark use {done.incoming.key}")
-
-
-@benchmark_commands.command("list")
-@click.argument("study", required=False)
-@with_appcontext
-@refusing
-def list_editions_command(study: str | None) -> None:
-    """List the editions of the benchmark of STUDY, a key or folder. A star marks the one in use."""
-    from selfassess.studies import editions, read_study  # noqa: PLC0415 - see the top of this module
-
-    folder = _study_folder(study)
-    for each in editions(folder):
-        said = read_study(folder, each.key).benchmark.provenance
-        dated = said.as_of.isoformat() if said.as_of else ""
-        row = ("*" if each.current else "", each.key, said.basis, str(said.n), dated, said.title)
-        click.echo("\t".join(row))
-
-
-@benchmark_commands.command("use")
-@click.argument("edition")
-@a_study
-@with_appcontext
-@refusing
-def use_command(edition: str, study: str | None) -> None:
-    """Use EDITION of a study's benchmark from now on."""
-    from selfassess.studies import make_current, read_study  # noqa: PLC0415 - see the top of this module
-
-    folder = _study_folder(study)
-    read_study(folder, edition)  # refuses one that is faulty
-    make_current(folder, edition)
-    click.echo(USED)
-
-
-@benchmark_commands.command("illustrate")
-@click.argument("folder", type=click.Path(path_type=Path))
-@refusing
-def illustrate_command(folder: Path) -> None:
-    """Make the invented responses of the study in FOLDER again, byte for byte, from its illustrative.toml."""
-    from selfassess.studies.illustrative_file import write  # noqa: PLC0415 - see the top of this module
-
-    click.echo(f"{folder}: SHA-256 {write(folder)}")

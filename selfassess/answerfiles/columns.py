@@ -104,6 +104,7 @@ def _section(instrument: Instrument, section: Section) -> Iterator[Column]:
     for key in section.items:
         if instrument.by_key[key].kind is not Kind.COUNT:
             yield from _item(instrument.by_key[key], tops)
+        yield Column(f"{key}.facilitated", Holds.FLAG)
     for prompt in section.prompts:
         key = f"{section.prefix}.{prompt.key}"
         yield Column(key, Holds.TEXT, longest=LONGEST_EXAMPLE)

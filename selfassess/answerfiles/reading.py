@@ -63,6 +63,11 @@ def _records(data: bytes, name: str, rules: Mapping[str, Column], id_column: str
     return csv_file.records_of(table_of(decoded.text, name), rules, id_column)
 
 
+def plain_name(name: str) -> str:
+    """A name by which an organisation is known again, however its letters are written."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
 class _Names:
     """The names met so far, to refuse an organisation that is there twice, however its letters are written."""
 
@@ -71,7 +76,7 @@ class _Names:
         self._places: dict[str, str] = {}
 
     def check(self, record: Record, name: str, faults: Faults) -> None:
-        plain = unicodedata.normalize("NFKC", name).casefold()
+        plain = plain_name(name)
         place = self._places.setdefault(plain, record.place)
         if plain and place != record.place:
             what = f"{quoted(name)} is there already, in {place.rpartition(', ')[2]}"

@@ -164,4 +164,5 @@ def _answers(instrument: Instrument, values: _Values, id_column: str, plan: Plan
             if key in texts
         },
         plan=plan,
+        facilitated=frozenset(item.key for item in instrument.items if values.flags.get(f"{item.key}.facilitated")),
     )

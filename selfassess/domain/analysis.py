@@ -9,14 +9,14 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from selfassess.domain import wording
 from selfassess.domain.advice import in_hand, situation
-from selfassess.domain.answers import Answers, code_matrix, item_code, tick_code
-from selfassess.domain.benchmark import Benchmark, item_counts, leave_out, scoring_scheme
-from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
+from selfassess.domain.answers import Answers, code_matrix
+from selfassess.domain.benchmark import Benchmark, leave_out, scoring_scheme
+from selfassess.domain.change import Submission, changes, trend
 from selfassess.domain.comparing import Scored, detail_of, level_of, place, said
 from selfassess.domain.disclosure import Detail
-from selfassess.domain.instrument import Instrument, Item, Kind, Posture
+from selfassess.domain.instrument import Instrument, Posture
+from selfassess.domain.item_answers import answer_words, item_result
 from selfassess.domain.ordering import advise
 from selfassess.domain.position import Basis
 from selfassess.domain.posture import Standpoint, posture_scores, standpoint
@@ -34,15 +34,16 @@ from selfassess.domain.results import (
 )
 from selfassess.domain.scoring import Scores, borderline, score
 from selfassess.domain.sealing import seal
-from selfassess.domain.study import Study
+from selfassess.domain.study import Earlier, Study
 from selfassess.domain.sureness import sureness
 
 
-def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
+def analyse(study: Study, answers: Answers, dated: date, earlier: Sequence[Earlier] = ()) -> Analysis:
     """Score, compare and advise one organisation.
 
     ``dated`` is the day of the report: the steps' dates count from it. An organisation that says its own id in the
-    benchmark is left out of every comparison, where this edition has it. Equal arguments give an equal Analysis.
+    benchmark is left out of every comparison, where this edition has it. ``earlier`` are its earlier submissions,
+    oldest first. Equal arguments give an equal Analysis.
     """
     instrument, member = study.instrument, answers.about.benchmark_id
     whole = study.benchmark
@@ -50,7 +51,7 @@ def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
     study = replace(study, benchmark=benchmark)
     codes = code_matrix(instrument.scored, [answers])
     scored = Scored(instrument, benchmark, codes, score(scoring_scheme(instrument), codes))
-    items = tuple(_item(instrument, benchmark, item, answers) for item in instrument.items)
+    items = tuple(item_result(instrument, benchmark, item, answers) for item in instrument.items)
     facts = situation(instrument, answers, _weakest(scored))
     advised = advise(instrument, study.library, facts)
     recommended = recommendations(study, scored, facts, advised, items, answers)
@@ -76,7 +77,9 @@ def analyse(study: Study, answers: Answers, dated: date) -> Analysis:
         examples=examples_given(instrument, answers),
         plan=plan,
         frontier=best_scores(scored, recommended),
-        seal=seal(study, answers, dated),
+        change=changes(Submission(study, answers, items), whole, earlier[-1]) if earlier else None,
+        trend=trend(scored, dated, earlier),
+        seal=seal(study, answers, dated, earlier),
     )
 
 
@@ -114,7 +117,7 @@ def _at(instrument: Instrument, result: ItemResult, changes: Mapping[str, int]) 
     code = changes.get(result.item.key, result.code)
     if code == result.code:
         return result
-    answer, short = _answer_words(instrument, result.item, code)
+    answer, short = answer_words(instrument, result.item, code)
     points = result.item.score_of(code) if code >= 0 else None
     return replace(result, code=code, score=points, answer=answer, short_answer=short, missing_ticks=())
 
@@ -139,9 +142,8 @@ def _tally(scores: Scores) -> Tally:
 
 
 def _evidence(items: Sequence[ItemResult]) -> Evidence:
-    """A note on an answer that is not known explains the gap; it is no evidence."""
     practices = [result for result in items if result.item.takes_notes]
-    return Evidence(sum(r.known and bool(r.note or r.link) for r in practices), len(practices))
+    return Evidence(sum(result.evidenced for result in practices), len(practices))
 
 
 def _overall(scored: Scored) -> Overall:
@@ -180,40 +182,6 @@ def _dimension(scored: Scored, index: int) -> DimensionResult:
         dropped=bool(scores.dropped[index, 0]),
         position=place(scored.benchmark, scored.benchmark.scores.dimensions[index], value),
     )
-
-
-def _item(instrument: Instrument, benchmark: Benchmark, item: Item, answers: Answers) -> ItemResult:
-    code = item_code(item, answers)
-    answer, short = _answer_words(instrument, item, code)
-    return ItemResult(
-        item=item,
-        code=code,
-        score=item.score_of(code) if code >= 0 and item.dimension else None,
-        answer=answer,
-        short_answer=short,
-        counts=item_counts(benchmark, item) if detail_of(benchmark) >= Detail.ITEMS else (),
-        note=answers.notes.get(item.key, ""),
-        link=answers.links.get(item.key, ""),
-        under_way=item.key in answers.under_way,
-        plan=_plan_words(instrument, item, answers),
-        missing_ticks=tuple(t.key for t in item.ticks if tick_code(item, t.key, answers) == 0),
-    )
-
-
-def _answer_words(instrument: Instrument, item: Item, code: int) -> tuple[str, str]:
-    if code >= 0 and item.kind is Kind.CHECKLIST:
-        words = wording.ticks_said(code, len(item.ticks))
-        return words, words
-    if code >= 0:
-        return item.options[code], item.short_options[code]
-    unknown = {DONT_KNOW: "dont_know", NOT_APPLICABLE: "not_applicable"}.get(code, "not_answered")
-    return instrument.words[unknown], instrument.words[unknown]
-
-
-def _plan_words(instrument: Instrument, item: Item, answers: Answers) -> str:
-    planned = answers.code(item.plan) if item.plan else -1
-    section = next(s for s in instrument.sections if s.key == item.section)
-    return section.plan_options[planned] if planned >= 0 else ""
 
 
 def _posture(scored: Scored) -> PostureResult | None:

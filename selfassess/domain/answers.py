@@ -81,7 +81,8 @@ class Answers:
     """Everything one organisation said.
 
     ``codes`` holds the code of each answered cell by its column key: items, plans, ticks and grid cells. A cell
-    that is not there is blank. ``plan`` is what was decided once the advice was known.
+    that is not there is blank. ``facilitated`` are the keys of items that were answered with a consultant or in a
+    workshop. ``plan`` is what was decided once the advice was known.
     """
 
     about: About
@@ -91,6 +92,7 @@ class Answers:
     under_way: frozenset[str] = frozenset()
     examples: Mapping[str, Example] = field(default_factory=dict)
     plan: PlanChoices = UNDECIDED
+    facilitated: frozenset[str] = frozenset()
 
     def code(self, key: str) -> int:
         """The code of a cell, or BLANK."""

@@ -57,8 +57,9 @@ class Benchmark:
     ``ids`` and ``sectors`` have one entry an organisation. ``codes`` has shape (items, organisations) over *all* items
     of the instrument, in its order, as ``item_keys`` names them. ``cells`` holds the codes of every other answered
     column (plans, ticks, grid cells), shape (organisations,) each. ``answer_error`` is the standard error of
-    measurement of the overall score, in points of 100; ``alpha`` is Cronbach's over all scored items. Both are of
-    the whole edition, and None where it is too small or too uniform to say.
+    measurement of the overall score, in points of 100, and ``consistency`` its reliability, the stratified alpha;
+    ``alpha`` is Cronbach's over all scored items. They are of the whole edition, and None where it is too small or too
+    uniform to say.
     """
 
     provenance: Provenance
@@ -70,6 +71,15 @@ class Benchmark:
     scores: Scores = field(compare=False)
     answer_error: float | None = field(compare=False)
     alpha: float | None = field(compare=False)
+    consistency: float | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Trust:
+    """The standard error of measurement of an overall score, in points, and its reliability; None cannot be said."""
+
+    error: float | None
+    consistency: float | None
 
 
 def scoring_scheme(instrument: Instrument) -> ScoringScheme:
@@ -95,7 +105,7 @@ def assemble(instrument: Instrument, provenance: Provenance, batch: Sequence[Ans
     scored = np.array([item.dimension is not None for item in instrument.items])
     scheme = scoring_scheme(instrument)
     scores = score(scheme, codes[scored])
-    enough = complete(scores.items).shape[1] >= LEAST_COMPLETE
+    trust = overall_trust(scores, scheme)
     item_keys = tuple(item.key for item in instrument.items)
     others = [key for key in answered_tops(instrument) if key not in item_keys]
     return Benchmark(
@@ -106,8 +116,9 @@ def assemble(instrument: Instrument, provenance: Provenance, batch: Sequence[Ans
         codes=codes,
         cells={key: np.array([answers.code(key) for answers in batch], dtype=np.int8) for key in others},
         scores=scores,
-        answer_error=_answer_error(scores, scheme) if enough else None,
-        alpha=cronbach_alpha(scores.items) if enough else None,
+        answer_error=trust.error,
+        alpha=cronbach_alpha(scores.items) if _enough(scores) else None,
+        consistency=trust.consistency,
     )
 
 
@@ -152,10 +163,18 @@ def _check_ids(provenance: Provenance, ids: Sequence[str]) -> None:
         raise InputError(f"The organisation {twice} is there twice", provenance.title, "Give each an id of its own.")
 
 
-def _answer_error(scores: Scores, scheme: ScoringScheme) -> float | None:
+def overall_trust(scores: Scores, scheme: ScoringScheme) -> Trust:
+    """How far the overall score of so many organisations can be trusted, where enough of them answered every item."""
+    if not _enough(scores):
+        return Trust(None, None)
     overall = scores.overall[~np.isnan(scores.overall)]
     spread = float(overall.std(ddof=1)) if overall.size > 1 else None
-    return standard_error(spread, stratified_alpha(scores.items, scheme))
+    consistency = stratified_alpha(scores.items, scheme)
+    return Trust(standard_error(spread, consistency), consistency)
+
+
+def _enough(scores: Scores) -> bool:
+    return bool(complete(scores.items).shape[1] >= LEAST_COMPLETE)
 
 
 def _counts(codes: _Codes, top: int) -> tuple[int, ...]:

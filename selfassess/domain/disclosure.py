@@ -55,6 +55,14 @@ def nested_safely(whole: int, group: int, least: int) -> bool:
     return whole == group or whole - group >= least
 
 
+def differ_safely(differing: int, least: int) -> bool:
+    """Whether two editions may be counted one beside the other: nobody differs between them, or enough do.
+
+    Of an edition with one organisation more, the difference of two counts would say what that one scored.
+    """
+    return differing == 0 or differing >= least
+
+
 def published(sizes: Mapping[str, int], least: int) -> frozenset[str]:
     """The groups of one partition that may be spoken of beside the whole.
 

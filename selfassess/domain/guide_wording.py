@@ -11,6 +11,7 @@ from selfassess.domain.results import Analysis
 HEADLINE = "What is in this report, and how to read it."
 PARTS: Mapping[str, str] = {
     "board": "The one page to read if you read only one.",
+    "change": "What changed since you last answered: the answers first, then the scores.",
     "standing": "Your scores beside the benchmark’s, overall and for each dimension.",
     "posture": "What you mostly use it for, and who else does.",
     "items": "Every score on one page, with the benchmark’s answers beside yours.",

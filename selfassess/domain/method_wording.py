@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from selfassess.domain import wording
 from selfassess.domain.advice import CHOSEN_EXTRA, WEAKEST_EXTRA
 from selfassess.domain.advice_wording import sentence
+from selfassess.domain.answer_basis import basis_count
 from selfassess.domain.benchmark import Provenance
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.position import Basis
@@ -115,7 +116,11 @@ def checked(analysis: Analysis) -> str:
     """Whose view the answers are, and what there is to show for them."""
     evidence = analysis.evidence
     given = f" Evidence was given for {evidence.given} of {evidence.of} practices." if evidence.of else ""
-    return f"The answers are your own view.{given} Nobody outside has checked them."
+    facilitated = basis_count(analysis).facilitated
+    whose = "The answers are your own view."
+    if facilitated:
+        whose = f"Of the answers, {wording.number(facilitated)} were found with a consultant or in a workshop."
+    return f"{whose}{given} Nobody outside has checked them."
 
 
 def answered(tally: Tally) -> str:

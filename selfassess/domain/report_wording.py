@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, method_wording, page_wording, sureness_wording, wording
+from selfassess.domain import (
+    advice_wording,
+    answer_basis_wording,
+    method_wording,
+    page_wording,
+    sureness_wording,
+    wording,
+)
 from selfassess.domain.plan_results import PlanResult
 from selfassess.domain.results import Analysis, DimensionResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
@@ -124,6 +131,7 @@ def answered_by(analysis: Analysis) -> Pairs:
         ("Type", analysis.type_label),
         ("Size", size.label_of(about.size) if size and about.size else ""),
         ("Answered", method_wording.answered(analysis.tally)),
+        (answer_basis_wording.HEAD, answer_basis_wording.counted(analysis)),
     )
     return tuple((name, value) for name, value in said if value)
 

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from selfassess.domain.advice import Standing, Weighing
 from selfassess.domain.answers import About, Example
+from selfassess.domain.change_results import ChangeResult, TrendPoint
 from selfassess.domain.instrument import Axis, Instrument, Item, Level, Stance
 from selfassess.domain.library import Entry, Source
 from selfassess.domain.plan_results import FrontierPoint, PlanResult
@@ -89,7 +90,7 @@ class ItemResult:
     """One item. ``code`` is negative where there is no answer (``codes.py``), ``score`` is then None.
 
     ``counts`` are the benchmark's answers by code, empty where they may not be said. ``plan`` is the worded plan, if
-    one was asked for.
+    one was asked for. ``facilitated`` says that it was answered with a consultant or in a workshop.
     """
 
     item: Item
@@ -101,6 +102,7 @@ class ItemResult:
     note: str
     link: str
     under_way: bool
+    facilitated: bool
     plan: str
     missing_ticks: tuple[str, ...]
 
@@ -108,6 +110,11 @@ class ItemResult:
     def known(self) -> bool:
         """Whether the item was answered."""
         return self.code >= 0
+
+    @property
+    def evidenced(self) -> bool:
+        """Whether there is a note or a link to show for the answer; on one that is not known it only explains why."""
+        return self.known and bool(self.note or self.link)
 
 
 @dataclass(frozen=True)
@@ -197,7 +204,8 @@ class Analysis:
     """Everything a report says of one organisation.
 
     ``cells`` are the codes of every answered cell, as given. ``member_left_out`` says that the organisation is one of
-    the benchmark's own, and stands among the others.
+    the benchmark's own, and stands among the others. ``change`` and ``trend`` say what changed since earlier
+    submissions, oldest first and this one last; None and empty where there are none.
     """
 
     about: About
@@ -220,6 +228,8 @@ class Analysis:
     examples: tuple[tuple[str, Example], ...]
     plan: PlanResult
     frontier: tuple[FrontierPoint, ...]
+    change: ChangeResult | None
+    trend: tuple[TrendPoint, ...]
     seal: Seal
 
     @property

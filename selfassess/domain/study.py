@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from selfassess.domain.answers import Answers
 from selfassess.domain.benchmark import Benchmark
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.library import Library
@@ -18,3 +20,12 @@ class Study:
     instrument: Instrument
     library: Library
     benchmark: Benchmark
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier submission of the same organisation: the study that it was made with, the answers, and the day."""
+
+    study: Study
+    answers: Answers
+    dated: date

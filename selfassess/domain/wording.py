@@ -53,6 +53,11 @@ def tenths(value: float) -> str:
     return "1 point" if said == "1" else f"{said} points"
 
 
+def signed(difference: int) -> str:
+    """``+7``, ``−3``, or ``0``."""
+    return f"+{difference}" if difference > 0 else f"−{-difference}" if difference else "0"
+
+
 def number(count: int) -> str:
     """A count in words up to ten."""
     return _SMALL[count] if 0 <= count <= 10 else f"{count:,}"

@@ -9,13 +9,15 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from selfassess.domain import doubts_wording, sureness_wording
+from selfassess.domain import answer_basis_wording, doubts_wording, sureness_wording
+from selfassess.domain.answer_basis import basis_count, basis_of
 from selfassess.domain.answers import PlanChoices
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.plan_results import OneMoreDay, PlanResult, TargetResult
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
+from selfassess.reports import change_document
 
 SCHEMA = "selfassess.analysis/1"
 _STATES = {DONT_KNOW: "dont_know", NOT_APPLICABLE: "not_applicable"}
@@ -53,6 +55,7 @@ def document(analysis: Analysis) -> Json:
             "not_applicable": analysis.tally.not_applicable,
             "blank": analysis.tally.blank,
         },
+        "basis": _basis(analysis),
         "overall": _overall(analysis),
         "sureness": _sureness(analysis),
         "dimensions": [_dimension(analysis, each) for each in analysis.dimensions],
@@ -65,8 +68,22 @@ def document(analysis: Analysis) -> Json:
             {"days": point.days, "score": point.score, "percentile": point.position.percentile}
             for point in analysis.frontier
         ],
+        "change": change_document.change(analysis),
+        "trend": change_document.trend(analysis.trend),
         "examples": [{"asked": asked, "text": told.text} for asked, told in analysis.examples],
         "seal": {"code": analysis.seal.code, "sha256": analysis.seal.sha256},
+    }
+
+
+def _basis(analysis: Analysis) -> Json:
+    """How the answers came about, and for how many of the practices there is something to show."""
+    count, evidence = basis_count(analysis), analysis.evidence
+    return {
+        "self_assessed": count.self_assessed,
+        "facilitated": count.facilitated,
+        "evidence_given": evidence.given,
+        "evidence_of": evidence.of,
+        "said": answer_basis_wording.counted(analysis),
     }
 
 
@@ -163,6 +180,8 @@ def _item(each: ItemResult) -> Json:
         "note": each.note,
         "link": each.link,
         "under_way": each.under_way,
+        "basis": basis_of(each),
+        "evidenced": each.evidenced,
     }
 
 

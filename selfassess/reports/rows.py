@@ -10,13 +10,16 @@ import io
 import re
 from collections.abc import Iterator
 
-from selfassess.domain import doubts_wording, sureness_wording
+from selfassess.domain import answer_basis_wording, doubts_wording, sureness_wording
+from selfassess.domain.answer_basis import basis_of
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
+from selfassess.reports.change_rows import change_rows
 
 COLUMNS = (
     "organisation", "part", "key", "label", "answer", "code", "score", "low", "high", "below", "equal", "n",
     "percentile", "lower_quartile", "median", "upper_quartile", "days", "quarter", "owner",
+    "basis", "evidenced", "dated", "before", "change",
 )  # fmt: skip
 Cell = str | int | float | None
 Row = dict[str, Cell]
@@ -56,7 +59,15 @@ def rows(analysis: Analysis) -> Iterator[Row]:
             yield {**name, "part": "posture", "key": axis.key, "label": axis.label, "score": score}
     for result in analysis.items:
         said: Row = {"answer": result.answer, "code": result.code if result.known else None, "score": result.score}
+        said |= {"basis": basis_of(result), "evidenced": int(result.evidenced)}
         yield {**name, "part": "item", "key": result.item.key, "label": result.item.label, **said}
+    yield {
+        **name,
+        "part": "basis",
+        "label": answer_basis_wording.HEAD,
+        "answer": answer_basis_wording.counted(analysis),
+    }
+    yield from change_rows(name, analysis)
     yield from _advice(name, analysis)
     yield {**name, "part": "seal", "key": analysis.seal.sha256, "answer": analysis.seal.code}
 

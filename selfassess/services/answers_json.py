@@ -14,7 +14,7 @@ SCHEMA = "selfassess.answers/1"
 def freeze(answers: Answers) -> str:
     """The answers as JSON, with sorted keys and no spaces."""
     about = answers.about
-    content = {
+    content: dict[str, Any] = {
         "schema": SCHEMA,
         "about": {
             "organisation": about.organisation,
@@ -34,6 +34,8 @@ def freeze(answers: Answers) -> str:
         "under_way": sorted(answers.under_way),
         "examples": {key: {"text": told.text, "include": told.include} for key, told in answers.examples.items()},
     }
+    if answers.facilitated:  # as answers were frozen before it
+        content["facilitated"] = sorted(answers.facilitated)
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -54,4 +56,5 @@ def thaw(frozen: str) -> Answers:
         links=content["links"],
         under_way=frozenset(content["under_way"]),
         examples={key: Example(told["text"], told["include"]) for key, told in content["examples"].items()},
+        facilitated=frozenset(content.get("facilitated", ())),
     )

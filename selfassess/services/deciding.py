@@ -11,6 +11,8 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import PlanChoices
 from selfassess.domain.results import Analysis
 from selfassess.services.answers_json import thaw
+from selfassess.services.earlier_submissions import earlier_in
+from selfassess.services.other_editions import Given
 from selfassess.services.seals import issue
 from selfassess.services.study_files import PinnedStudies
 from selfassess.services.submitted_answers import freeze_choices, thaw_choices
@@ -38,11 +40,12 @@ def decide(
     choices = merged(stored, shown, wanted)
     study = studies.find(uow.session, assessment.study, submissions.pins_of(submission))
     answers = replace(thaw(submission.answers), plan=choices)
-    analysis = analyse(study, answers, submission.dated)
+    earlier = earlier_in(uow, scope, studies, assessment.previous_id)
+    analysis = analyse(study, answers, submission.dated, earlier)
     if choices != stored:
         decision = PlanDecision(assessment_id=assessment.id, choices=freeze_choices(choices), updated=now)
         plan_decisions.put(uow.session, decision)
-        issue(uow, assessment.id, study, answers, submission.dated, now)
+        issue(uow, assessment.id, Given(study, answers, submission.dated, earlier), now)
     return analysis
 
 

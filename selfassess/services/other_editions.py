@@ -14,7 +14,7 @@ from selfassess.domain.benchmark import Benchmark, Provenance
 from selfassess.domain.errors import InputError
 from selfassess.domain.results import Analysis
 from selfassess.domain.sealing import seal
-from selfassess.domain.study import Study
+from selfassess.domain.study import Earlier, Study
 from selfassess.studies import editions, read_edition
 
 MOST_KEPT = 64
@@ -85,22 +85,33 @@ class Compared:
     others: tuple[Offered, ...]
 
 
+@dataclass(frozen=True)
+class Given:
+    """What results are worked out from: answers, the study that they were given to, the day, earlier submissions."""
+
+    study: Study
+    answers: Answers
+    dated: date
+    earlier: tuple[Earlier, ...] = ()
+
+
 def unchanged(analysis: Analysis, study: Study, offers: OtherEditions) -> Compared:
     """Results against the edition of their report, and what else they can be held against."""
     return Compared(analysis, study.benchmark.provenance, on_request=False, others=offers.offered(study))
 
 
-def compare(study: Study, answers: Answers, dated: date, offers: OtherEditions, key: str | None) -> Compared | None:
+def compare(given: Given, offers: OtherEditions, key: str | None) -> Compared | None:
     """The results of answers, against the edition of a key where one is asked for; None where there is no such one.
 
     The seal stays that of the report, which is the one that was issued.
     """
+    study, answers, dated, earlier = given.study, given.answers, given.dated, given.earlier
     if key is None:
-        return unchanged(analyse(study, answers, dated), study, offers)
+        return unchanged(analyse(study, answers, dated, earlier), study, offers)
     asked = offers.against(study, key)
     if asked is None:
         return None
     own, shown = study.benchmark.provenance, asked.benchmark.provenance
-    analysis = replace(analyse(asked, answers, dated), seal=seal(study, answers, dated))
+    analysis = replace(analyse(asked, answers, dated, earlier), seal=seal(study, answers, dated, earlier))
     others = tuple(each for each in offers.offered(study) if each.provenance != shown)
     return Compared(analysis, own, shown != own, others)

@@ -6,7 +6,7 @@ import os
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from selfassess.domain.results import Analysis
 from selfassess.domain.study import Study
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.formats import FORMATS
+from selfassess.services.earlier_answers import Before, of_organisation, submissions_of
 from selfassess.studies import likely_key, read_study
 
 T = TypeVar("T")
@@ -59,24 +60,25 @@ def check_days(batch: Sequence[Answers], name: str, dated: date) -> None:
 
 @dataclass(frozen=True)
 class Making:
-    """How files are made: the day of the report, the name of a format, and whose report it is."""
+    """How files are made: the day of the report, the name of a format, whose report it is, and earlier answers."""
 
     dated: date
     format_name: str
     brand: Brand = NEUTRAL
+    earlier: tuple[Before, ...] = ()
 
 
-def analysed(study: Study, answers: Answers, dated: date) -> Analysis:
+def analysed(study: Study, answers: Answers, dated: date, earlier: Sequence[Before] = ()) -> Analysis:
     """The analysis of one row of a file; InputError says whose plan it is where its decisions cannot all be kept."""
     try:
-        return analyse(study, answers, dated)
+        return analyse(study, answers, dated, submissions_of(answers, study, earlier))
     except InputError as error:
         raise InputError(error.what, f"{answers.about.organisation}, {error.where}", error.remedy) from error
 
 
 def render(study: Study, answers: Answers, making: Making) -> bytes:
     """One organisation's results in one format."""
-    return FORMATS[making.format_name].render(analysed(study, answers, making.dated), making.brand)
+    return FORMATS[making.format_name].render(analysed(study, answers, making.dated, making.earlier), making.brand)
 
 
 def file_names(batch: Sequence[Answers], extension: str) -> list[str]:
@@ -123,7 +125,10 @@ def render_all(
     cannot be kept, and then nothing is written.
     """
     names = file_names(batch, FORMATS[making.format_name].extension)
-    orders = [_Order(each, folder / name, making) for each, name in zip(batch, names, strict=True)]
+    orders = [
+        _Order(each, folder / name, replace(making, earlier=of_organisation(each, making.earlier)))
+        for each, name in zip(batch, names, strict=True)
+    ]
     over = _Over(study_folder, study)
     _check_plans(over, orders)
     _make_folder(folder)

@@ -11,7 +11,7 @@ from selfassess.domain.answers import Answers
 from selfassess.domain.results import Analysis
 from selfassess.domain.study import Study
 from selfassess.reports.formats import FORMATS
-from selfassess.services.other_editions import Compared, OtherEditions, compare, unchanged
+from selfassess.services.other_editions import Compared, Given, OtherEditions, compare, unchanged
 from selfassess.services.reporting import read_file
 
 DATED = date(2026, 11, 16)  # fixed, so that the example is the same every day
@@ -36,7 +36,7 @@ class Sample:
         """The results against the edition of a key; None where there is none."""
         if key is None:
             return unchanged(self.analysis, self._study, offers)
-        return compare(self._study, self._first, DATED, offers, key)
+        return compare(Given(self._study, self._first, DATED), offers, key)
 
     def file(self, format_name: str) -> bytes:
         """The same results in one of the formats."""

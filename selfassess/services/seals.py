@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from selfassess.domain.analysis import analyse
-from selfassess.domain.answers import Answers
 from selfassess.domain.results import Analysis
 from selfassess.domain.sealing import METHOD_VERSION, seal
-from selfassess.domain.study import Study
+from selfassess.services.earlier_submissions import earlier_of
+from selfassess.services.other_editions import Given
 from selfassess.services.study_files import PinnedStudies
 from selfassess.services.submitted_answers import submitted_answers
 from selfassess.storage import issued_seals, submissions
@@ -46,9 +46,9 @@ def plain_code(typed: str) -> str | None:
     return code if CODE.fullmatch(code) else None
 
 
-def issue(uow: UnitOfWork, assessment_id: UUID, study: Study, answers: Answers, dated: date, now: datetime) -> None:
+def issue(uow: UnitOfWork, assessment_id: UUID, given: Given, now: datetime) -> None:
     """Remember the seal that reports of these answers carry from now on."""
-    code = seal(study, answers, dated).code
+    code = seal(given.study, given.answers, given.dated, given.earlier).code
     issued_seals.keep(
         uow.session,
         IssuedSeal(code=code, assessment_id=assessment_id, method_version=METHOD_VERSION, issued=now),
@@ -61,7 +61,8 @@ def issue_missing(database: Database, studies: PinnedStudies, now: datetime) -> 
         for assessment, submission, decision in issued_seals.without(uow.session, METHOD_VERSION):
             study = studies.find(uow.session, assessment.study, submissions.pins_of(submission))
             answers = submitted_answers(submission, decision)
-            issue(uow, assessment.id, study, answers, submission.dated, now)
+            earlier = earlier_of(uow, studies, assessment.id, assessment.previous_id)
+            issue(uow, assessment.id, Given(study, answers, submission.dated, earlier), now)
         uow.commit()
 
 
@@ -72,4 +73,5 @@ def look_up(uow: UnitOfWork, code: str, studies: PinnedStudies) -> Sealed | None
         return None
     study = studies.find(uow.session, found.assessment.study, submissions.pins_of(found.submission))
     answers = submitted_answers(found.submission, found.decision)
-    return Sealed(analyse(study, answers, found.submission.dated), found.seal.method_version, code)
+    earlier = earlier_of(uow, studies, found.assessment.id, found.assessment.previous_id)
+    return Sealed(analyse(study, answers, found.submission.dated, earlier), found.seal.method_version, code)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.sealing import METHOD_VERSION
-from selfassess.services.answer_records import keep_records, records_of
+from selfassess.services.answer_records import facilitated_items, keep_records, records_of
 from selfassess.services.answers_json import freeze
 from selfassess.services.auditing import Act, record
 from selfassess.services.drafting import check_open, unconfirmed
+from selfassess.services.earlier_submissions import earlier_in
 from selfassess.services.keys import Keys
+from selfassess.services.other_editions import Given
 from selfassess.services.progress import is_described
 from selfassess.services.questionnaire import FaultyFields
 from selfassess.services.seals import issue
-from selfassess.services.study_files import ServedStudy
+from selfassess.services.study_files import PinnedStudies, ServedStudy
 from selfassess.storage import artifacts, assessments, drafts, submissions
 from selfassess.storage.assessments import AssessmentRow
 from selfassess.storage.scope import Scope
@@ -69,10 +71,13 @@ def submit(
     check_open(assessment, served)
     if assessment.version != version:
         return ChangedSince(assessment.version)
-    answers = _complete_answers(uow, scope, served, version, same)
+    complete = _complete_answers(uow, scope, served, version, same)
     records = records_of(uow, scope, now)
+    answers = replace(complete, facilitated=facilitated_items(served.study.instrument, records))
     keep_records(uow, assessment.id, records)
     submission = _freeze(uow, assessment, served, answers, now)
+    earlier = earlier_in(uow, scope, PinnedStudies(served), assessment.previous_id)
+    issue(uow, assessment.id, Given(served.study, answers, submission.dated, earlier), now)
     record(uow, keys, Action.SUBMITTED, Act.within(scope), now, submission.answers_sha256)
     return Submitted(submission.submitted, submission.dated, submission.answers_sha256)
 
@@ -118,7 +123,6 @@ def _freeze(
         dated=now.astimezone(OUR_TIME).date(),
     )
     uow.session.add(submission)
-    issue(uow, assessment.id, served.study, answers, submission.dated, now)
     assessments.raise_version(uow.connection, assessment, now, AssessmentState.SUBMITTED)
     assessments.name_organisation(uow.connection, assessment.organisation_id, answers.about.organisation)
     drafts.discard(uow.connection, assessment.id)

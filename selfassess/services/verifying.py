@@ -12,6 +12,7 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.study import Study
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.pdf.report import render
+from selfassess.services.earlier_answers import Before
 from selfassess.services.reporting import analysed
 
 _SEAL = re.compile(rb"<dc:identifier>([2-9A-HJ-NP-Z]{12})</dc:identifier>")
@@ -44,11 +45,13 @@ class Verdict:
         return f"{said} The file was altered, or made with another brand: trust a report made anew from the answers."
 
 
-def verify(report: bytes, study: Study, batch: Sequence[Answers], brand: Brand = NEUTRAL) -> Verdict:
+def verify(
+    report: bytes, study: Study, batch: Sequence[Answers], brand: Brand = NEUTRAL, earlier: Sequence[Before] = ()
+) -> Verdict:
     """Compare a report with answers; InputError where the file is no report of ours, or a plan cannot be made."""
     code, dated = _sealed(report)
     for answers in batch:
-        analysis = analysed(study, answers, dated)
+        analysis = analysed(study, answers, dated, earlier)
         if analysis.seal.code == code:
             return Verdict(code, dated, answers.about.organisation, render(analysis, brand) == report)
     return Verdict(code, dated, None, same_bytes=False)

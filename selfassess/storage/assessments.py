@@ -22,6 +22,7 @@ class AssessmentRow:
     study: str
     state: AssessmentState
     version: int
+    previous_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -30,15 +31,14 @@ class DatedRow(AssessmentRow):
 
     started: datetime
     updated: datetime
-    previous_id: UUID | None
 
 
 _ROWS = Base.metadata.tables["assessment"]
 _ORGANISATIONS = Base.metadata.tables["organisation"]
-COLUMNS = (_ROWS.c.id, _ROWS.c.organisation_id, _ROWS.c.study, _ROWS.c.state, _ROWS.c.version)
+COLUMNS = (_ROWS.c.id, _ROWS.c.organisation_id, _ROWS.c.study, _ROWS.c.state, _ROWS.c.version, _ROWS.c.previous_id)
 _TO_CHANGE = within(Assessment.id, Permission.ANSWER)
 _READ = select(*COLUMNS).where(_TO_CHANGE)
-_FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated, _ROWS.c.previous_id).where(within(Assessment.id))
+_FIND = select(*COLUMNS, _ROWS.c.started, _ROWS.c.updated).where(within(Assessment.id))
 _LOCK = select(_ROWS.c.id).where(_TO_CHANGE).with_for_update()
 _STARTED_NEXT = select(_ROWS.c.id).where(within(Assessment.previous_id), _ROWS.c.form == bindparam("starter"))
 _LOCK_FORM = select(func.pg_advisory_xact_lock(bindparam("form")))

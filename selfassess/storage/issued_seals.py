@@ -42,7 +42,10 @@ def find(session: Session, code: str) -> Found | None:
 
 
 def without(session: Session, method_version: str) -> Sequence[tuple[Assessment, Submission, PlanDecision | None]]:
-    """The submissions that have no seal by a version of the method yet, whosever they are."""
+    """The submissions that have no seal by a version of the method yet, whosever they are.
+
+    Those that follow an earlier one are among them in any case: their seal covers that since reports say what changed.
+    """
     issued = exists().where(
         IssuedSeal.assessment_id == Submission.assessment_id, IssuedSeal.method_version == method_version
     )
@@ -50,6 +53,6 @@ def without(session: Session, method_version: str) -> Sequence[tuple[Assessment,
         select(Assessment, Submission, PlanDecision)
         .join(Submission, Submission.assessment_id == Assessment.id)
         .outerjoin(PlanDecision, PlanDecision.assessment_id == Assessment.id)
-        .where(~issued)
+        .where(~issued | Assessment.previous_id.is_not(None))
     )
     return [(assessment, submission, decision) for assessment, submission, decision in rows]

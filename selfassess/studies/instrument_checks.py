@@ -31,7 +31,7 @@ QUESTION_KINDS = {
     "days": ("number",),
 }
 TAKEN_PREFIXES = {"about": "the questions about the organisation", "plan": "what is decided on its plan"}
-TAKEN_TICKS = ("note", "link", "under_way")  # these end the names of an item's other columns
+TAKEN_TICKS = ("note", "link", "under_way", "facilitated")  # these end the names of an item's other columns
 
 
 def check_instrument(form: InstrumentForm, instrument: Instrument, folder: str, faults: Faults) -> None:

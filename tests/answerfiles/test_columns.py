@@ -12,10 +12,10 @@ from selfassess.domain.instrument import Instrument
 GARDEN = """
 organisation sector about.type about.size about.role about.priorities about.days about.answered_on about.fictional
 bed.rose.dug bed.rose.edged bed.herb.dug bed.herb.edged bed.checked
-task.water.now task.water.plan task.weed.now task.weed.plan
-habit.prunes habit.prunes.under_way habit.prunes.note habit.prunes.link
+task.water.now task.water.plan task.water.now.facilitated task.weed.now task.weed.plan task.weed.now.facilitated
+habit.prunes habit.prunes.under_way habit.prunes.note habit.prunes.link habit.prunes.facilitated
 habit.tools habit.tools.clean habit.tools.sharp habit.tools.dry
-habit.tools.under_way habit.tools.note habit.tools.link
+habit.tools.under_way habit.tools.note habit.tools.link habit.tools.facilitated
 story.good story.good.include story.bad story.bad.include
 """
 

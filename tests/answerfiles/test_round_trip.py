@@ -22,6 +22,7 @@ TASKS = [f"task.{task}.{part}" for task in ("water", "weed") for part in ("now",
 TICKS = [f"habit.tools.{tick}" for tick in ("clean", "sharp", "dry")]
 CELLS = [f"bed.{bed}.{part}" for bed in ("rose", "herb") for part in ("dug", "edged")]
 HABITS = ["habit.prunes", "habit.tools"]
+FOUND = ["task.water.now", "task.weed.now"]
 STORIES = ["story.good", "story.bad"]
 MARKS = {"utf-8-sig": codecs.BOM_UTF8, "utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 ENCODINGS = ["utf-8", "cp1252", *MARKS]
@@ -100,6 +101,7 @@ def _answers(draw: st.DrawFn, characters: st.SearchStrategy[str]) -> Answers:
         links=draw(st.dictionaries(st.sampled_from(HABITS), st.just("https://example.org/a,b;c?d=1#e"))),
         under_way=draw(st.frozensets(st.sampled_from(HABITS))),
         examples=draw(st.dictionaries(st.sampled_from(STORIES), st.builds(Example, texts, st.booleans()))),
+        facilitated=draw(st.frozensets(st.sampled_from([*HABITS, *FOUND]))),
         plan=draw(_plans().filter(lambda plan: plan.days is None or plan.days != about.days)),
     )
 
@@ -134,6 +136,7 @@ def row_of(answers: Answers) -> dict[str, str]:
         **{f"{key}.note": note for key, note in answers.notes.items()},
         **{f"{key}.link": link for key, link in answers.links.items()},
         **{f"{key}.under_way": "1" for key in answers.under_way},
+        **{f"{key}.facilitated": "1" for key in answers.facilitated},
         **{key: example.text for key, example in answers.examples.items()},
         **{f"{key}.include": str(int(example.include)) for key, example in answers.examples.items()},
     }

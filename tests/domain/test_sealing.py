@@ -9,11 +9,17 @@ from typing import Any
 
 import pytest
 
+from selfassess.domain.answers import PlanChoices
 from selfassess.domain.position import Basis
 from selfassess.domain.sealing import canonical, seal
+from selfassess.domain.study import Earlier
 from tests.factories import full_answers, shipped_study
 
 DATED = date(2026, 12, 3)
+COVERED = {
+    "method", "instrument", "advice", "sources", "benchmark", "basis", "population", "as_of", "minimum_group", "dated",
+    "about", "codes", "notes", "links", "under_way", "examples",
+}  # fmt: skip
 BEFORE = {"organisation", "sector", "type", "size", "role", "priorities", "days", "answered_on", "fictional"}
 
 
@@ -40,3 +46,30 @@ def test_an_id_in_the_benchmark_is_sealed_where_there_is_one() -> None:
     keys = [set(json.loads(canonical(study, each, DATED))["about"]) for each in (without, members[0])]
     assert keys == [BEFORE, BEFORE | {"benchmark_id"}]
     assert len({seal(study, each, DATED).code for each in (without, *members)}) == 3
+
+
+def test_earlier_answers_are_sealed_where_there_are_any() -> None:
+    """And where there are none, the seals of earlier reports stay what they were."""
+    study = shipped_study()
+    now, then = full_answers(study.instrument, 0.5), full_answers(study.instrument, 0.25)
+    again = [Earlier(study, then, date(2025, 11, 24)), Earlier(study, now, date(2025, 11, 24))]
+    keys = [set(json.loads(canonical(study, now, DATED, earlier))) for earlier in ((), again[:1])]
+    assert keys == [COVERED, COVERED | {"earlier"}]
+    codes = {seal(study, now, DATED, earlier).code for earlier in ((), again[:1], again[1:], again, again[::-1])}
+    assert len(codes) == 5
+
+
+def test_what_was_decided_on_an_earlier_plan_moves_no_later_seal() -> None:
+    study = shipped_study()
+    answers = full_answers(study.instrument, 0.5)
+    decided = replace(answers, plan=PlanChoices(days=2.0))
+    earlier = [[Earlier(study, each, date(2025, 11, 24))] for each in (answers, decided)]
+    assert seal(study, answers, DATED, earlier[0]) == seal(study, answers, DATED, earlier[1])
+
+
+def test_facilitated_answers_are_sealed_where_there_are_any() -> None:
+    study = shipped_study()
+    answers = full_answers(study.instrument, 0.5)
+    helped = replace(answers, facilitated=frozenset(sorted(answers.codes)[:2]))
+    assert set(json.loads(canonical(study, helped, DATED))) == COVERED | {"facilitated"}
+    assert seal(study, helped, DATED).code != seal(study, answers, DATED).code

@@ -12,13 +12,13 @@ from typing import Any
 from selfassess.answerfiles import read_answers
 from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
-from selfassess.domain.benchmark import assemble, leave_out
+from selfassess.domain.benchmark import Provenance, assemble, leave_out
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.instrument import Dimension, Instrument, Item
 from selfassess.domain.library import Entry
 from selfassess.domain.position import Basis
 from selfassess.domain.results import Analysis
-from selfassess.domain.study import Study
+from selfassess.domain.study import Earlier, Study
 from selfassess.studies import read_study
 from tests.factories import CHECKOUT, about, as_member, drawn_answers, full_answers, shipped_study
 
@@ -92,6 +92,33 @@ def small_sample() -> Analysis:
 def too_few() -> Analysis:
     """The worked example against eight organisations that chose to take part, too few to say a position."""
     return analyse(_first(_based(Basis.SELF_SELECTED), 8), northmoor_answers(), DATED)
+
+
+def reassessed() -> Analysis:
+    """The worked example a year on and then again: other answers, another role, help, and five that joined."""
+    study, now = shipped_study(), northmoor_answers()
+    helped = frozenset([item.key for item in study.instrument.items][::3])
+    before = _first(study, 20)
+    earlier = replace(before, benchmark=replace(before.benchmark, provenance=_named(before, "0")))
+    then = replace(_a_year_before(now), about=replace(now.about, role="Press officer"))
+    first = drawn_answers(study.instrument, 5, 0.3)
+    given = (Earlier(earlier, first, date(2024, 11, 20)), Earlier(earlier, then, date(2025, 11, 24)))
+    return analyse(study, replace(now, facilitated=helped), DATED, given)
+
+
+def _named(study: Study, edition: str) -> Provenance:
+    return replace(study.benchmark.provenance, edition=edition, sha256=edition)
+
+
+def _a_year_before(now: Answers) -> Answers:
+    """Some items lower, one higher, one not known, and none of today's notes."""
+    codes = dict(now.codes)
+    for item in shipped_study().instrument.items[1::4]:
+        if item.key in codes:
+            codes[item.key] = 0
+    lower = [item for item in shipped_study().instrument.items if item.key in codes and codes[item.key] < item.top]
+    codes |= {lower[0].key: lower[0].top, lower[-1].key: DONT_KNOW}
+    return replace(now, codes=codes, notes={}, links={})
 
 
 def _based(basis: Basis, **changes: Any) -> Study:  # noqa: ANN401 - the fields of a provenance
@@ -191,11 +218,12 @@ CASES: dict[str, Callable[[], Analysis]] = {
 }
 
 
-# Real editions, apart from the cases that every test of looks goes through.
+# Real editions, and a re-assessment, apart from the cases that every test of looks goes through.
 BASES: dict[str, Callable[[], Analysis]] = {each.__name__: each for each in (census, sample, small_sample, too_few)}
+AGAIN: dict[str, Callable[[], Analysis]] = {"reassessed": reassessed}
 
 
 @cache
 def case(name: str) -> Analysis:
     """An analysis by its name, made once."""
-    return (CASES | BASES)[name]()
+    return (CASES | BASES | AGAIN)[name]()

@@ -35,6 +35,7 @@ answers = st.builds(
     links=st.dictionaries(texts, texts, max_size=3),
     under_way=st.frozensets(texts, max_size=3),
     examples=st.dictionaries(texts, st.builds(Example, text=texts, include=st.booleans()), max_size=3),
+    facilitated=st.frozensets(texts, max_size=3),
 )
 
 
@@ -58,6 +59,8 @@ def test_the_form_is_written_down() -> None:
         '"examples":{"e":{"include":true,"text":"t"}},"links":{"a":"l"},"notes":{"a":"n"},'
         '"schema":"selfassess.answers/1","under_way":["a"]}'
     )
+    helped = replace(said, facilitated=frozenset("ba"))
+    assert freeze(helped) == freeze(said).replace(',"links"', ',"facilitated":["a","b"],"links"')
 
 
 def test_a_form_that_is_not_known_is_refused() -> None:

@@ -31,6 +31,7 @@ QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "drafts.known_to": lambda uow, scope: drafts.known_to(uow.connection, scope, ["organisation"], 99, FORM),
     "scenarios.find_all": lambda uow, scope: scenarios.find_all(uow.session, scope),
     "sent_links.since": lambda uow, scope: sent_links.since(uow.connection, scope, NOW - timedelta(hours=1)),
+    "submissions.before": lambda uow, scope: submissions.before(uow.session, scope),
     "submissions.find": lambda uow, scope: submissions.find(uow.session, scope),
 }
 
@@ -57,16 +58,21 @@ def scope_for(query: str, database: Database) -> Scope:
         return opened.scope
     opened = submitted(database, ABOUT)
     if query == "drafts.carried":
-        with database.writing() as uow:
-            following = assessing.start_next(uow, KEYS, opened.scope, shipped(), uuid4(), NOW)
-            uow.commit()
-        assert following is not None
-        return following.scope
+        return following(database, opened.scope)
     with database.writing() as uow:
         assessing.start_next(uow, KEYS, opened.scope, shipped(), FORM, NOW)
         sending_links.count_sending(uow, opened.scope, NOW)
         save_scenario(uow, opened.scope, "Plan", {"practice.planned": 4}, FORM, NOW)
         uow.commit()
+    return following(database, opened.scope) if query == "submissions.before" else opened.scope
+
+
+def following(database: Database, scope: Scope) -> Scope:
+    """The assessment that was started from a submitted one."""
+    with database.writing() as uow:
+        opened = assessing.start_next(uow, KEYS, scope, shipped(), FORM, NOW)
+        uow.commit()
+    assert opened is not None
     return opened.scope
 
 

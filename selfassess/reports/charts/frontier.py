@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from itertools import pairwise
 
-from selfassess.domain import plan_wording, wording
+from selfassess.domain import plan_wording
 from selfassess.domain.results import Analysis
-from selfassess.reports.charts import lettering
+from selfassess.reports.charts import level_lines
 from selfassess.reports.charts.palette import Tone
 from selfassess.reports.charts.primitives import Anchor, Chart, Dots, Line, Mark, Text, across, diamond, upright
 from selfassess.reports.charts.scale import Scale
 
 _RIGHT, _TOP = 16.0, 20.0
-_BESIDE = 7.0  # between a name, its number and the lines
 _DOT, _DIAMOND = 3.2, 7.5
 _ASIDE = 11.0  # from the plan's mark to its label
 
@@ -20,12 +19,12 @@ def frontier_chart(analysis: Analysis, width: float, height: float, size: float 
     """The chart in a room of ``width`` by ``height``, its type of one ``size``; the frontier must not be empty."""
     foot = height - 2.9 * size
     up = Scale(foot, _TOP)
-    last, left = _last(analysis), _left(analysis, size)
+    last, left = _last(analysis), level_lines.left(analysis, size)
 
     def along(days: float) -> float:
         return left + (width - left - _RIGHT) * days / last
 
-    marks: list[Mark] = [*_levels(analysis, up, left, width, size), across(left, width, foot, Tone.INK, 0.75)]
+    marks: list[Mark] = [*level_lines.drawn(analysis, up, left, width, size), across(left, width, foot, Tone.INK, 0.75)]
     points = [(along(point.days), up.at(point.score)) for point in analysis.frontier]
     for (x, y), (right, higher) in pairwise(points):
         marks += [Line(x, y, right, higher, Tone.PETROL, 1.6)]
@@ -39,24 +38,6 @@ def frontier_chart(analysis: Analysis, width: float, height: float, size: float 
 def _over(point: tuple[float, float]) -> tuple[float, float]:
     """Where a label stands over the end of the line."""
     return point[0] + _DOT, point[1] - 8.0
-
-
-def _left(analysis: Analysis, size: float) -> float:
-    """Where the lines begin: right of the longest name of a level and the number at which it begins."""
-    levels = analysis.instrument.levels
-    name = max(lettering.width(plan_wording.level_mark(level), size) for level in levels)
-    number = max(lettering.width(wording.points(level.low), size) for level in levels)
-    return name + number + 2 * _BESIDE
-
-
-def _levels(analysis: Analysis, up: Scale, left: float, width: float, size: float) -> list[Mark]:
-    """A line where each level begins, with its name over it."""
-    marks: list[Mark] = []
-    for level in analysis.instrument.levels:
-        y = up.at(level.low)
-        marks += [across(left, width, y, Tone.HAIRLINE, 0.5), Text(0.0, y - 3.0, plan_wording.level_mark(level), size)]
-        marks.append(Text(left - _BESIDE, y - 3.0, wording.points(level.low), size, anchor=Anchor.END))
-    return marks
 
 
 def _days(analysis: Analysis, points: list[tuple[float, float]], foot: float, size: float) -> list[Mark]:

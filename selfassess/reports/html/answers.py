@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, report_wording, wording
+from selfassess.domain import advice_wording, answer_basis_wording, report_wording, wording
 from selfassess.domain.codes import BLANK
 from selfassess.domain.instrument import Section
 from selfassess.domain.results import Analysis, ItemResult
@@ -23,6 +23,7 @@ class Practice:
     label: str
     said: tuple[str, ...]
     under_way: str
+    basis: str
     evidence: Evidence | None
 
 
@@ -39,6 +40,7 @@ class Asked:
 @dataclass(frozen=True)
 class AnswersPart:
     head: str
+    basis: str
     asked: tuple[Asked, ...]
     find_out: OpenPart | None
     sources: tuple[str, ...]
@@ -48,6 +50,7 @@ def answers_part(analysis: Analysis) -> AnswersPart:
     make = {"grid": _grid, "frequency": _frequency, "practices": _practices}
     return AnswersPart(
         head=report_wording.ALL_ANSWERS,
+        basis=answer_basis_wording.lead(analysis),
         asked=tuple(make[each.kind](analysis, each) for each in analysis.instrument.sections if each.kind in make),
         find_out=None if headlines.finding_out_first(analysis) else open_part(analysis),
         sources=tuple(map(advice_wording.source_line, headlines.sources(headlines.reasoned(analysis)))),
@@ -60,7 +63,7 @@ def _grid(analysis: Analysis, asked: Section) -> Asked:
         Row(row.label, tuple(_ticked(analysis, asked.cell(row.key, column.key)) for column in asked.columns))
         for row in asked.rows
     )
-    counted = tuple((each.item.label, each.answer) for each in _results(analysis, asked))
+    counted = tuple((each.item.label, answer_basis_wording.with_basis(each)) for each in _results(analysis, asked))
     heads = (_ASKED, *(column.label for column in asked.columns))
     return Asked(asked.heading, Table(asked.heading, heads, rows, figures=True), counted)
 
@@ -71,21 +74,25 @@ def _ticked(analysis: Analysis, cell: str) -> str:
 
 def _frequency(analysis: Analysis, asked: Section) -> Asked:
     """A row an item: how often now, and the plan beside it."""
-    rows = tuple(Row(each.item.label, (each.answer, each.plan or wording.DASH)) for each in _results(analysis, asked))
+    rows = tuple(
+        Row(each.item.label, (answer_basis_wording.with_basis(each), each.plan or wording.DASH))
+        for each in _results(analysis, asked)
+    )
     heads = (_ASKED, asked.words["now_label"], asked.words["plan_label"])
     return Asked(asked.heading, Table(asked.heading, heads, rows))
 
 
 def _practices(analysis: Analysis, asked: Section) -> Asked:
-    return Asked(asked.heading, practices=tuple(_practice(each) for each in _results(analysis, asked)))
+    return Asked(asked.heading, practices=tuple(_practice(analysis, each) for each in _results(analysis, asked)))
 
 
-def _practice(result: ItemResult) -> Practice:
+def _practice(analysis: Analysis, result: ItemResult) -> Practice:
     ticks = advice_wording.ticks_listed(result)
     return Practice(
         label=result.item.label,
         said=(result.answer, *ticks) if ticks else (result.answer,),
         under_way=report_wording.UNDER_WAY if result.under_way else "",
+        basis=answer_basis_wording.basis(analysis, result),
         evidence=given(result),
     )
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from base64 import b64encode
 from dataclasses import dataclass
 
-from selfassess.domain import guide_wording, page_wording, plan_wording, report_wording, sureness_wording
+from selfassess.domain import (
+    change_wording,
+    guide_wording,
+    page_wording,
+    plan_wording,
+    report_wording,
+    sureness_wording,
+)
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import Brand, Logo
+from selfassess.reports.change_part import ChangePart, change_part
 from selfassess.reports.charts.findings import single_dots
 from selfassess.reports.charts.narrow import WIDE
 from selfassess.reports.charts.ruler import cover_ruler
@@ -31,6 +39,7 @@ from selfassess.reports.sure_part import SurePart, sure_part
 # The titles of the parts: the running heads of the PDF.
 TITLES = {
     "board": "For the board",
+    "change": change_wording.PART,
     "standing": "Where you stand",
     "posture": "Posture",
     "items": "Item by item",
@@ -100,6 +109,7 @@ class ReportPage:
     words: tuple[tuple[str, str], ...]
     titles: dict[str, str]
     board: BoardPart
+    change: ChangePart | None
     standing: StandingPart
     posture: PosturePart | None
     items: ItemsPart
@@ -114,8 +124,8 @@ class ReportPage:
 
 def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
     posture, foundations = posture_part(analysis), foundations_part(analysis)
-    plan, prospects = plan_part(analysis), prospects_part(analysis)
-    perhaps = {"posture": posture, "foundations": foundations, "plan": plan, "prospects": prospects}
+    plan, prospects, change = plan_part(analysis), prospects_part(analysis), change_part(analysis)
+    perhaps = {"change": change, "posture": posture, "foundations": foundations, "plan": plan, "prospects": prospects}
     absent = {name for name, part in perhaps.items() if part is None}
     return ReportPage(
         language=analysis.instrument.language,
@@ -128,6 +138,7 @@ def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
         words=guide_wording.words(analysis),
         titles=TITLES,
         board=board_part(analysis),
+        change=change,
         standing=standing_part(analysis),
         posture=posture,
         items=items_part(analysis),

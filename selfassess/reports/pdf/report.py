@@ -9,6 +9,7 @@ from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.pdf.assembly import Part, assemble
 from selfassess.reports.pdf.document import Description
 from selfassess.reports.pdf.pages.answers import answers
+from selfassess.reports.pdf.pages.change import change
 from selfassess.reports.pdf.pages.contents import contents
 from selfassess.reports.pdf.pages.foundations import foundations
 from selfassess.reports.pdf.pages.furniture import furniture
@@ -35,6 +36,7 @@ def parts(analysis: Analysis, brand: Brand = NEUTRAL) -> list[Part]:
     what_to_do = priorities(analysis)
     cover, board, *found = opening(analysis, brand)
     after = [
+        *change(analysis),
         *found,
         *foundations(analysis),
         what_to_do.section,

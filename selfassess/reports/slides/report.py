@@ -11,12 +11,13 @@ from selfassess.domain import report_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.office.characters import shown
-from selfassess.reports.slides import advice, closing, opening
+from selfassess.reports.slides import advice, change, closing, opening
 from selfassess.reports.slides.deck import Deck
 from selfassess.reports.slides.package import settled
 
 SLIDES = (
     opening.board,
+    change.change,
     opening.dimensions,
     opening.standing,
     advice.foundations,

@@ -8,13 +8,14 @@ from selfassess.reports.word.manuscript import Manuscript
 from selfassess.reports.word.package import package
 from selfassess.reports.word.parts.advice import foundations, priorities
 from selfassess.reports.word.parts.answers import answers
+from selfassess.reports.word.parts.change import change
 from selfassess.reports.word.parts.figures import items, posture, standing
 from selfassess.reports.word.parts.method import method, sure
 from selfassess.reports.word.parts.opening import board, cover
 from selfassess.reports.word.parts.plan import plan
 from selfassess.reports.word.parts.prospects import prospects
 
-_PARTS = (board, standing, posture, items, foundations, priorities, plan, prospects, answers, sure, method)
+_PARTS = (board, change, standing, posture, items, foundations, priorities, plan, prospects, answers, sure, method)
 
 
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:

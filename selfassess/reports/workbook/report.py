@@ -8,6 +8,7 @@ from selfassess.reports.office.xml import properties_of
 from selfassess.reports.workbook.binding import bind
 from selfassess.reports.workbook.sheets.about import about
 from selfassess.reports.workbook.sheets.answers import answers
+from selfassess.reports.workbook.sheets.change import change
 from selfassess.reports.workbook.sheets.prospects import prospects
 from selfassess.reports.workbook.sheets.recommendations import plan, recommendations, sources, steps
 from selfassess.reports.workbook.sheets.scores import scores, summary
@@ -19,5 +20,5 @@ _SHEETS = (answers, scores, sure, recommendations, steps, plan, prospects, sourc
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
     """The workbook. Equal analyses and brands give equal bytes."""
     label = analysis.study.benchmark.provenance.label
-    grids = [summary(analysis, brand), *(make(analysis) for make in _SHEETS)]
+    grids = [summary(analysis, brand), *change(analysis), *(make(analysis) for make in _SHEETS)]
     return bind(grids, label, properties_of(analysis), brand)

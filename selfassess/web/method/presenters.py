@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import method_wording, rule_wording, wording
+from selfassess.domain import answer_basis_wording, method_wording, rule_wording, wording
 from selfassess.domain.instrument import Instrument, Posture
 from selfassess.domain.study import Study
 from selfassess.reports.tables import Row, Table
@@ -30,6 +30,7 @@ class MethodPage:
     asked: str
     origin: str
     scoring: str
+    answer_basis: str
     dimensions: Table
     items: Table
     levels: Table
@@ -47,6 +48,7 @@ def method_page(study: Study) -> MethodPage:
         asked=method_wording.asked(instrument),
         origin=instrument.origin_note,
         scoring=method_wording.scoring(instrument),
+        answer_basis=answer_basis_wording.RULE,
         dimensions=_dimensions(instrument),
         items=_items(instrument),
         levels=_levels(instrument),

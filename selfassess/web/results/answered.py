@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import advice_wording, page_wording, wording, working_wording
+from selfassess.domain import advice_wording, answer_basis_wording, page_wording, wording, working_wording
 from selfassess.domain.instrument import Kind
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult
 from selfassess.reports.charts import descriptions
@@ -17,7 +17,10 @@ from selfassess.web.results.evidence import Evidence, evidence_given
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer as it was given. ``lines`` are the answer itself, or each line of a checklist with whether ticked."""
+    """One answer as it was given. ``lines`` are the answer itself, or each line of a checklist with whether ticked.
+
+    ``basis`` is how it came about, where that has to be said.
+    """
 
     label: str
     question: str
@@ -26,6 +29,7 @@ class Answer:
     score: str
     plan: str
     under_way: bool
+    basis: str
     evidence: Evidence
 
 
@@ -49,9 +53,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarsPart:
-    """``codes`` says how answers are numbered in the sums."""
+    """``basis`` counts how answers came about. ``codes`` says how answers are numbered in the sums."""
 
     head: str
+    basis: str
     codes: str
     bars: tuple[Bar, ...]
 
@@ -59,6 +64,7 @@ class BarsPart:
 def bars_part(analysis: Analysis) -> BarsPart:
     return BarsPart(
         head=page_wording.dimensions_head(len(analysis.dimensions)),
+        basis=answer_basis_wording.lead(analysis),
         codes=working_wording.CODES,
         bars=tuple(_bar(analysis, each) for each in strongest_first(analysis)),
     )
@@ -73,7 +79,7 @@ def _bar(analysis: Analysis, result: DimensionResult) -> Bar:
         score=descriptions.scored(result),
         count=wording.above(result.position),
         drawing=Drawing(dimension_bar(result), f"bar-{result.key}"),
-        answers=tuple(map(_answer, analysis.scored_items(result.key))),
+        answers=tuple(_answer(analysis, each) for each in analysis.scored_items(result.key)),
         working=_working(analysis, result),
         sum=working_wording.dimension_sum(analysis, result),
     )
@@ -89,7 +95,7 @@ def _working(analysis: Analysis, result: DimensionResult) -> Table:
     return Table(caption, working_wording.heads(items), rows, figures=True)
 
 
-def _answer(result: ItemResult) -> Answer:
+def _answer(analysis: Analysis, result: ItemResult) -> Answer:
     return Answer(
         label=result.item.label,
         question=result.item.question.removeprefix(f"{result.item.label}: "),
@@ -98,6 +104,7 @@ def _answer(result: ItemResult) -> Answer:
         score=page_wording.of_100(result.score) if result.known else "",
         plan=result.plan,
         under_way=result.under_way,
+        basis=answer_basis_wording.basis(analysis, result),
         evidence=evidence_given(result),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selfassess.domain import method_wording, wording, working_wording
+from selfassess.domain import answer_basis_wording, method_wording, wording, working_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.sealing import METHOD_VERSION
 from selfassess.reports.charts import descriptions
@@ -68,6 +68,7 @@ def _answered_by(analysis: Analysis) -> list[tuple[str, str]]:
         ("Type", analysis.type_label),
         ("Size", size.label_of(about.size) if size and about.size else ""),
         ("Answered", method_wording.answered(analysis.tally)),
+        (answer_basis_wording.HEAD, answer_basis_wording.counted(analysis)),
     ]
 
 

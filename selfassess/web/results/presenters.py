@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from selfassess.domain import page_wording, plan_wording, sureness_wording, wording
 from selfassess.domain.results import Analysis
 from selfassess.reports import headlines
+from selfassess.reports.change_part import ChangePart, change_part
 from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.reports.prospects_part import ProspectsPart, prospects_part
@@ -46,6 +47,7 @@ class ResultsPage:
     doubt: str
     label: str
     seal: str
+    change: ChangePart | None
     advice: AdvicePart
     bars: BarsPart
     posture: PosturePart | None
@@ -73,6 +75,7 @@ def results_page(analysis: Analysis) -> ResultsPage:
         doubt=sureness_wording.doubt(analysis),
         label=analysis.study.benchmark.provenance.label,
         seal=made.seal,
+        change=change_part(analysis),
         advice=advice_part(analysis),
         bars=bars_part(analysis),
         posture=posture_part(analysis),

@@ -11,6 +11,7 @@ from selfassess.domain.advice import Standing
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
+from tests.reports.parity.change_figures import changed, found_by
 from tests.reports.parity.sureness_figures import doubts, position_and_doubt, withheld
 from tests.reports.parity.words import DASH, UNSAID, day, number, whole
 
@@ -44,6 +45,14 @@ class Part(StrEnum):
     ERROR = "error of answers"
     BENCHMARK = "label and number of the benchmark"
     VERSIONS = "versions of everything"
+    BASIS = "how answers came about"
+    CHANGED = "answers that changed, then and now"
+    EVIDENCE = "what shows a change"
+    SCORES_THEN = "scores then and now"
+    NOISE = "change beside the noise of answers"
+    SPLIT = "position then and now, by its two causes"
+    UNLIKE = "what else is different between the two"
+    TREND = "every assessment so far"
     SEAL = "seal"
     HASH = "hash behind the seal"
 
@@ -86,9 +95,19 @@ def grouped(code: str, size: int = 4) -> str:
     return " ".join(code[start : start + size] for start in range(0, len(code), size))
 
 
+def basis_figures(analysis: Analysis) -> Iterator[Figure]:
+    for label, words in found_by(analysis):
+        yield Figure(Part.BASIS, f"basis {label}", label, words)
+
+
+def change_figures(analysis: Analysis) -> Iterator[Figure]:
+    for part, name, label, words in changed(analysis):
+        yield Figure(Part[part], name, label, words)
+
+
 def figures(analysis: Analysis) -> list[Figure]:
     """Every figure, in the order of the report."""
-    parts = (_overall, _positions, _posture, _items, _advice, _plan, _made)
+    parts = (_overall, _positions, _posture, _items, _advice, _plan, basis_figures, change_figures, _made)
     return [figure for part in parts for figure in part(analysis)]
 
 

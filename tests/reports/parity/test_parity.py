@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from selfassess.reports.formats import FORMATS
-from tests.reports.analyses import BASES, CASES, case
+from tests.reports.analyses import AGAIN, BASES, CASES, case
 from tests.reports.parity.figures import Part, figures
 from tests.reports.parity.texts import READERS, texts
 
@@ -27,6 +27,7 @@ LEFT_OUT: dict[str, frozenset[Part]] = {
             Part.DATES,
             Part.ANSWERED,
             Part.VERSIONS,
+            Part.EVIDENCE,
         }
     ),
     "pdf": UNROUNDED,
@@ -35,7 +36,18 @@ LEFT_OUT: dict[str, frozenset[Part]] = {
     "xlsx": UNROUNDED,
     # A board is shown findings: single answers, what comes later and versions are in the report.
     # The notes hold every doubt.
-    "pptx": UNROUNDED | {Part.DOUBTS, Part.ITEMS, Part.COUNTS, Part.NEXT, Part.STOPS, Part.VERSIONS, Part.HASH},
+    "pptx": UNROUNDED
+    | {
+        Part.DOUBTS,
+        Part.ITEMS,
+        Part.COUNTS,
+        Part.NEXT,
+        Part.STOPS,
+        Part.VERSIONS,
+        Part.HASH,
+        Part.BASIS,
+        Part.EVIDENCE,
+    },
 }
 
 
@@ -57,7 +69,7 @@ def test_every_format_has_a_reader() -> None:
     assert FORMATS.keys() <= LEFT_OUT.keys()
 
 
-@pytest.mark.parametrize("name", [*sorted(CASES), *sorted(BASES)])
+@pytest.mark.parametrize("name", [*sorted(CASES), *sorted(BASES), *AGAIN])
 @pytest.mark.parametrize("format_name", sorted(FORMATS))
 def test_every_figure_is_read_back(format_name: str, name: str) -> None:
     assert missing(format_name, name, of=name) == []
@@ -69,5 +81,5 @@ def test_the_figures_of_other_answers_are_not_found(format_name: str) -> None:
     said = file_of(format_name, "northmoor")
     fixed = {Part.ERROR, Part.BENCHMARK, Part.VERSIONS, Part.COUNTS, Part.OUTCOME, Part.DATES}
     for part in EVERY - LEFT_OUT[format_name] - fixed:
-        others = [each for name in sorted(CASES) for each in figures(case(name)) if each.part is part]
+        others = [each for name in (*sorted(CASES), *AGAIN) for each in figures(case(name)) if each.part is part]
         assert not all(each.shown(said) for each in others), part

@@ -118,7 +118,16 @@ def _charted(chart: Any) -> Iterator[Block]:  # noqa: ANN401 - its types differ 
 
 def read_json(file: bytes, instrument: Instrument) -> list[Block]:
     read = json.loads(file)
-    parts = (_json_overall, _json_positions, _json_sureness, _json_items, _json_advice, _json_plan, _json_made)
+    parts = (
+        _json_overall,
+        _json_positions,
+        _json_sureness,
+        _json_items,
+        _json_advice,
+        _json_plan,
+        _json_change,
+        _json_made,
+    )
     return [Block(text) for part in parts for text in part(read, instrument)]
 
 
@@ -228,6 +237,34 @@ def _json_plan(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
     yield day_of(read["dated"])
 
 
+def _json_change(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    yield read["basis"]["said"]
+    change = read["change"]
+    if change is None:
+        return
+    yield from (text for key, text in change["said"].items() if key != "cautions")
+    yield from change["said"]["cautions"]
+    ways = {"better": "Better.", "worse": "Worse.", "newly_answered": "Newly answered."}
+    for each in change["answers"]:
+        shown = ["A fact" if each["fact"] else "", each["note"]]
+        way = ways.get(each["direction"], "")
+        yield BESIDE.join([each["label"], each["before"]["answer"], each["now"]["answer"], way, *shown])
+    for each in change["dimensions"]:
+        ends = [whole(each["before"]), whole(each["now"])]
+        yield BESIDE.join([each["label"], *ends, apart(*ends)])
+    for each in read["trend"]:
+        scores = [each["overall"], *each["dimensions"].values()]
+        yield BESIDE.join([day_of(each["dated"]), *(DASH if score is None else whole(score) for score in scores)])
+
+
+def apart(before: str, now: str) -> str:
+    """The difference of two figures as they are said."""
+    if UNSAID in (before, now):
+        return DASH
+    difference = int(now) - int(before)
+    return f"+{difference}" if difference > 0 else f"−{-difference}" if difference else "0"
+
+
 def _json_made(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
     benchmark = read["benchmark"]
     yield benchmark["label"]
@@ -243,7 +280,7 @@ def _json_made(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
 
 def read_csv(file: bytes, instrument: Instrument) -> list[Block]:
     rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
-    parts = (_csv_overall, _csv_positions, _csv_sureness, _csv_items, _csv_advice)
+    parts = (_csv_overall, _csv_positions, _csv_sureness, _csv_items, _csv_advice, _csv_change)
     return [Block(text) for part in parts for text in part(rows, instrument)]
 
 
@@ -311,6 +348,21 @@ def _csv_advice(rows: Rows, _: Instrument) -> Iterator[str]:
     yield BESIDE.join(["Days used", *map(str, used.values()), str(sum(used.values()))])
     (seal,) = (row for row in rows if row["part"] == "seal")
     yield from (grouped(seal["answer"]), grouped(seal["key"], 8))
+
+
+def _csv_change(rows: Rows, _: Instrument) -> Iterator[str]:
+    trend: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        if row["part"] in ("basis", "change"):
+            yield row["answer"]
+        elif row["part"] == "changed_answer":
+            yield BESIDE.join([row["label"], row["before"], row["answer"], row["change"]])
+        elif row["part"] == "changed_score":
+            ends = [_rounded(row["before"]), _rounded(row["score"])]
+            yield BESIDE.join([row["label"], *ends, apart(*ends)])
+        elif row["part"] == "trend":
+            trend[row["dated"]].append(_rounded(row["score"], DASH))
+    yield from (BESIDE.join([day_of(dated), *scores]) for dated, scores in trend.items())
 
 
 def _rounded(cell: str, unsaid: str = UNSAID) -> str:

@@ -17,7 +17,7 @@ from selfassess.domain.instrument import Kind
 from selfassess.domain.results import Analysis
 from selfassess.reports.pdf.report import render
 from tests.factories import CHECKOUT, about, drawn_answers, shipped_study
-from tests.reports.analyses import CASES, DATED
+from tests.reports.analyses import CASES, DATED, reassessed
 from tests.reports.office_cases import SCRIPTS, saying
 from tests.reports.pdf.marked_pages import marked_page
 from tests.reports.pdf.reading import Node, read_tree
@@ -104,7 +104,7 @@ REPORTS: dict[str, Callable[[], Analysis]] = (
     CASES
     | {
         each.__name__: each
-        for each in (longest_texts, short_stories, no_days, days_not_said, many_days, unknown, no_examples)
+        for each in (longest_texts, short_stories, no_days, days_not_said, many_days, unknown, no_examples, reassessed)
     }
     | {sector: partial(of_sector, sector) for sector in _TYPE_OF_SECTOR}
     | {script: partial(saying, text) for script, text in SCRIPTS.items()}

@@ -209,17 +209,17 @@ def test_an_action_is_deleted_but_not_what_somebody_changed(trust: Trust) -> Non
 def test_the_board_is_taken_along_as_a_workbook_and_a_calendar(trust: Trust) -> None:
     work_id = add(trust.owner, trust, title="=1+1; a, b")
     add(trust.owner, trust, title="Without a day", **{"due-day": "", "due-month": "", "due-year": ""})
-    book = trust.viewer.client.get(f"{trust.board}.xlsx")
+    book = trust.viewer.client.get(f"{trust.board}/actions.xlsx")
     assert book.headers["Content-Disposition"] == 'attachment; filename="actions.xlsx"'
     sheet = load_workbook(io.BytesIO(book.data)).active
     assert sheet is not None
     assert [row[0].value for row in sheet.iter_rows(min_row=2)] == ["=1+1; a, b", "Without a day"]
     assert sheet["A2"].data_type == "s"
-    calendar = trust.viewer.client.get(f"{trust.board}.ics")
+    calendar = trust.viewer.client.get(f"{trust.board}/actions.ics")
     assert calendar.content_type == "text/calendar; charset=utf-8"
     (event,) = events(calendar.data)
     assert (event["UID"], event["SUMMARY"]) == (str(UUID(work_id)), "Due: =1+1; a, b")
-    assert trust.viewer.client.get(f"{trust.board}.pdf").status_code == 404
+    assert trust.viewer.client.get(f"{trust.board}/actions.pdf").status_code == 404
 
 
 def test_a_viewer_looks_and_changes_nothing(trust: Trust) -> None:

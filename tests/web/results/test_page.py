@@ -139,3 +139,15 @@ def test_nobody_is_called_fictional_who_is_not(rendered: Rendered) -> None:
     study = shipped_study()
     real = Answers(replace(about(study.instrument, "Anytown"), fictional=False), {})
     assert "fictional" not in rendered(analyse(study, real, DATED))
+
+
+def test_what_changed_comes_first_after_the_headline(shown: Shown) -> None:
+    """The answers and their evidence before any score; and nothing of it where there is no earlier submission."""
+    page, first = shown("reassessed"), shown("northmoor")
+    assert [name for name in ids(page) if name in ("change", "trend", *PARTS)] == [
+        "downloads", "change", "trend", *PARTS[1:],
+    ]  # fmt: skip
+    (text,) = (page.text_of(place) for place, (tag, _) in enumerate(page.elements) if tag == "main")
+    places = [text.index(words) for words in ("What changed since", "Better. A fact", "The overall score went from")]
+    assert places == sorted(places)
+    assert {"change", "trend"}.isdisjoint(ids(first))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from selfassess.domain import advice_wording, report_wording
+from selfassess.domain import advice_wording, answer_basis_wording, report_wording
 from selfassess.domain.codes import BLANK
 from selfassess.domain.instrument import Section as Asked
 from selfassess.domain.results import Analysis, ItemResult
@@ -11,7 +11,7 @@ from selfassess.reports.pdf.fonts import width
 from selfassess.reports.pdf.pages import grid
 from selfassess.reports.pdf.pages.headed_table import headed_table
 from selfassess.reports.pdf.pages.typesetting import TABLE_LOOK, href_of, told
-from selfassess.reports.pdf.printable import printable
+from selfassess.reports.pdf.printable import Printable, printable
 from selfassess.reports.pdf.rows import Cell, Column, Row, RowLook
 from selfassess.reports.pdf.text import Content, Run
 
@@ -27,7 +27,7 @@ def grid_table(analysis: Analysis, asked: Asked) -> Block:
         for row in asked.rows
     ]
     rows += [
-        Row([printable(result.item.label), Cell(printable(result.answer), col_span=len(asked.columns))])
+        Row([printable(result.item.label), Cell(_with_basis(result), col_span=len(asked.columns))])
         for result in _results(analysis, asked)
     ]
     return _small([column.label for column in asked.columns], rows, asked)
@@ -39,12 +39,16 @@ def _ticked(analysis: Analysis, cell: str) -> Cell:
     return Cell(words, _SMALL if code == 1 else grid.NOTE)
 
 
+def _with_basis(result: ItemResult) -> Printable:
+    return printable(answer_basis_wording.with_basis(result))
+
+
 def frequency_table(analysis: Analysis, asked: Asked) -> Block:
     """A row an item: how often now, and the plan beside it."""
     rows = [
         Row([
             printable(result.item.label),
-            Cell(printable(result.answer), _SMALL if result.known else grid.NOTE),
+            Cell(_with_basis(result), _SMALL if result.known else grid.NOTE),
             printable(result.plan or "–"),
         ])
         for result in _results(analysis, asked)
@@ -54,7 +58,8 @@ def frequency_table(analysis: Analysis, asked: Asked) -> Block:
 
 def practices_table(analysis: Analysis, asked: Asked) -> Block:
     """A row an item: the full answer, work under way, the note and the link."""
-    rows = [Row([Cell(_practice_name(result)), Cell(_practice(result))]) for result in _results(analysis, asked)]
+    results = _results(analysis, asked)
+    rows = [Row([Cell(_practice_name(result)), Cell(_practice(analysis, result))]) for result in results]
     return headed_table(asked.heading, ["Answer, note and link"], [Column(1.0), Column(2.1)], rows, TABLE_LOOK)
 
 
@@ -71,10 +76,12 @@ def _practice_name(result: ItemResult) -> Content:
     return [name, Run(printable(f"\n{result.answer}"), grid.NOTE)] if advice_wording.ticks_listed(result) else [name]
 
 
-def _practice(result: ItemResult) -> Content:
+def _practice(analysis: Analysis, result: ItemResult) -> Content:
     runs = [Run(printable(line), grid.BODY if result.known else grid.BODY_GREY) for line in _said(result)]
     if result.under_way:
         runs.append(Run(printable(f"\n{report_wording.UNDER_WAY}"), grid.BODY_BOLD))
+    if basis := answer_basis_wording.basis(analysis, result):
+        runs.append(Run(printable(f"\n{basis}."), grid.NOTE))
     if result.note:
         runs.append(Run(printable(f"\n{told(advice_wording.quoted(result.note))}"), grid.NOTE))
     if result.link:

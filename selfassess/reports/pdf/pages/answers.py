@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from selfassess.domain import advice_wording, report_wording
+from selfassess.domain import advice_wording, answer_basis_wording, report_wording
 from selfassess.domain.advice import Standing
 from selfassess.domain.instrument import Section as Asked
 from selfassess.domain.library import Source
@@ -25,7 +25,7 @@ _NARROW_COLUMNS = 3  # of a tick grid, in half the width of a page
 
 def answers(analysis: Analysis, told: Collection[str]) -> Section:
     """The appendix; with the stories to be included that are not ``told`` with the advice already."""
-    blocks = headline(report_wording.ALL_ANSWERS)
+    blocks = headline(report_wording.ALL_ANSWERS, answer_basis_wording.lead(analysis))
     waiting: list[Asked] = []
     for asked in analysis.instrument.sections:
         if asked.kind in _COMPACT:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, report_wording
+from selfassess.domain import advice_wording, answer_basis_wording, report_wording
 from selfassess.domain.codes import BLANK
 from selfassess.domain.instrument import Section
 from selfassess.domain.results import Analysis, ItemResult
@@ -15,6 +15,7 @@ from selfassess.reports.word.parts.advice import find_out
 def answers(to: Manuscript, analysis: Analysis) -> None:
     to.heading(1, "All answers")
     to.write(report_wording.ALL_ANSWERS, "Finding")
+    to.write(answer_basis_wording.lead(analysis))
     written = {"grid": _grid, "frequency": _frequencies, "practices": _practices}
     for asked in analysis.instrument.sections:
         if asked.kind in written:
@@ -42,13 +43,15 @@ def _grid(to: Manuscript, analysis: Analysis, asked: Section) -> None:
     columns = [Column(asked.heading, 3), *(Column(column.label, 1) for column in asked.columns)]
     to.table(asked.heading, columns, rows, captioned=False)
     for result in _results(analysis, asked):
-        to.write(f"{result.item.label}: {result.answer}", "Note")
+        to.write(f"{result.item.label}: {answer_basis_wording.with_basis(result)}", "Note")
 
 
 def _frequencies(to: Manuscript, analysis: Analysis, asked: Section) -> None:
     """A row an item: how often now, and the plan beside it."""
     columns = (Column(asked.heading, 3), Column(asked.words["now_label"], 2), Column(asked.words["plan_label"], 2))
-    rows = [[each.item.label, each.answer, each.plan or "–"] for each in _results(analysis, asked)]
+    rows = [
+        [each.item.label, answer_basis_wording.with_basis(each), each.plan or "–"] for each in _results(analysis, asked)
+    ]
     to.table(asked.heading, columns, rows, captioned=False)
 
 
@@ -56,15 +59,18 @@ def _practices(to: Manuscript, analysis: Analysis, asked: Section) -> None:
     """A row an item: the question, the full answer, work under way, the note and the link."""
     columns = (Column("Question", 2), Column("Answer", 3), Column("Note and link", 2))
     rows: list[list[Content]] = [
-        [each.item.question, _answer(each), _shown(to, each)] for each in _results(analysis, asked)
+        [each.item.question, _answer(analysis, each), _shown(to, each)] for each in _results(analysis, asked)
     ]
     to.table(asked.heading, columns, rows, captioned=False)
 
 
-def _answer(result: ItemResult) -> Content:
-    listed = advice_wording.ticks_listed(result)
-    said = "\n".join([result.answer, *listed])
-    return [Run(said), Run(f"\n{report_wording.UNDER_WAY}", "Strong")] if result.under_way else said
+def _answer(analysis: Analysis, result: ItemResult) -> Content:
+    runs = [Run("\n".join([result.answer, *advice_wording.ticks_listed(result)]))]
+    if result.under_way:
+        runs.append(Run(f"\n{report_wording.UNDER_WAY}", "Strong"))
+    if basis := answer_basis_wording.basis(analysis, result):
+        runs.append(Run(f"\n{basis}."))
+    return runs
 
 
 def _shown(to: Manuscript, result: ItemResult) -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import advice_wording, wording
+from selfassess.domain import advice_wording, answer_basis_wording, wording
 from selfassess.domain.codes import BLANK
 from selfassess.domain.instrument import Section
 from selfassess.domain.results import Analysis, ItemResult
@@ -19,12 +19,14 @@ def answers(analysis: Analysis) -> Grid:
         Column("Part", 18), Column("Item", 28), Column("Question", 40), Column("Your answer", 42),
         Column("In short", 26), Column("Code", 7), Column("Score", 9), Column("Enough for 100", 10),
         Column("Under way", 10), Column("Plan", 16), Column("Note", 36), Column("Link", 28), *counts,
+        *([Column("Found", 22)] if answer_basis_wording.told_apart(analysis) else []),
     )  # fmt: skip
     labels = {dimension.key: dimension.label for dimension in analysis.instrument.dimensions}
     rows: list[list[Value]] = []
     for asked in analysis.instrument.sections:
         results = [each for each in analysis.items if each.item.section == asked.key]
-        rows += [_item(each, labels.get(each.item.dimension or "", asked.heading), most) for each in results]
+        parts = [labels.get(each.item.dimension or "", asked.heading) for each in results]
+        rows += [[*_item(each, part, most), *_found(analysis, each)] for each, part in zip(results, parts, strict=True)]
         rows += [_short(line, len(columns)) for line in _ticked(analysis, asked)]
     for label, example in analysis.examples:
         rows.append(_short(["In your own words", "", label, example.text], len(columns)))
@@ -50,6 +52,11 @@ def _item(each: ItemResult, part: str, most: int) -> list[Value]:
         each.link,
         *counts,
     ]
+
+
+def _found(analysis: Analysis, each: ItemResult) -> list[Value]:
+    """How an answer came about, where answers came about in more than one way."""
+    return [answer_basis_wording.basis(analysis, each)] if answer_basis_wording.told_apart(analysis) else []
 
 
 def _ticked(analysis: Analysis, asked: Section) -> list[list[str]]:
