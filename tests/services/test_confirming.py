@@ -11,9 +11,11 @@ from sqlalchemy import select
 
 from selfassess.services import assessing, drafting, submitting
 from selfassess.services.answer_records import facilitated_items
+from selfassess.services.answers_json import thaw
 from selfassess.services.asked import questions
 from selfassess.services.questionnaire import FaultyFields
 from selfassess.services.submitting import CONFIRMED, ChangedSince, Submitted
+from selfassess.storage import submissions
 from selfassess.storage.answer_records import Record
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import AnswerRecord
@@ -203,7 +205,7 @@ def test_an_item_is_facilitated_where_any_part_of_it_was() -> None:
         ({"purpose.media.now", "purpose.media.plan"}, {"purpose.media.now"}),
         (
             {"channel.checked", "channel.forum.organisation"},
-            {f"channel.website.{c}" for c in ("organisation", "staff")},
+            {f"channel.community_network.{column}" for column in ("organisation", "staff_work")},
         ),
         ({"organisation", "sector"}, {"organisation", "sector"}),
     ],
@@ -211,3 +213,14 @@ def test_an_item_is_facilitated_where_any_part_of_it_was() -> None:
 )
 def test_keys_are_counted_as_the_questions_that_they_belong_to(keys: set[str], expected: set[str]) -> None:
     assert questions(shipped().study.instrument, keys) == expected
+
+
+def test_items_answered_with_a_consultant_are_told_apart_in_what_is_submitted(database: Database) -> None:
+    opened = start(database)
+    save(database, opened.scope, {**ABOUT, "practice.listens": "1"})
+    save(database, replace(opened.scope, facilitated=True), {"practice.planned": "2"})
+    submit(database, opened.scope)
+    with database.reading() as uow:
+        found = submissions.find(uow.session, opened.scope)
+    assert found is not None
+    assert thaw(found.answers).facilitated == {"practice.planned"}
