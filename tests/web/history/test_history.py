@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,7 @@ from sqlalchemy import delete
 from selfassess.storage.tables import Account, EngagementLevel
 from tests.improving import next_of, submitted_by
 from tests.people import browser_of, database_of, team
-from tests.services.assessments import ABOUT, save, submit
+from tests.services.assessments import ABOUT, NOW, save, submit
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import on_both
 from tests.web.improvements.conftest import (
@@ -71,7 +72,7 @@ def test_a_year_on_it_tells_what_was_confirmed_and_with_whom(trust: Trust) -> No
     save(database, trust.team.editor.on_assessment(scope.assessment_id), {"practice.listens": "3"})
     with_consultant = consultant.on_assessment(scope.assessment_id)
     save(database, replace(with_consultant, facilitated=True), {"practice.planned": "0"})
-    submit(database, scope)
+    submit(database, scope, now=NOW + timedelta(days=365))
     assert row(trust.viewer, trust.history, LISTENS)[1::2] == [trust.team.editor.name, "Own answer"]
     planned = row(trust.viewer, trust.history, "Plans content to aims and needs")
     assert planned[1::2] == [consultant.name, "With a consultant, confirmed as last time"]
