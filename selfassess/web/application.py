@@ -28,6 +28,9 @@ from selfassess.web.consultancies import brands as consultancy_brands
 from selfassess.web.consultancies import clients, people, portfolio
 from selfassess.web.consultancies import routes as consultancies
 from selfassess.web.health import routes as health
+from selfassess.web.history import routes as history
+from selfassess.web.improvements import routes as improvements
+from selfassess.web.improvements import taking_up
 from selfassess.web.method import routes as method
 from selfassess.web.organisations import consultancies as let_in
 from selfassess.web.organisations import home, joining
@@ -99,5 +102,7 @@ def make_application(settings: Settings) -> Application:
     for pages in (home.pages, members.pages, joining.pages, let_in.pages):
         app.register_blueprint(pages)
     for pages in (consultancies.pages, people.pages, clients.pages, portfolio.pages, consultancy_brands.pages):
+        app.register_blueprint(pages)
+    for pages in (improvements.pages, taking_up.pages, history.pages):
         app.register_blueprint(pages)
     return app

@@ -42,6 +42,10 @@ LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
 CURATE = Rule(Subject.SERVICE, Permission.CURATE)
 ADMINISTER = Rule(Subject.SERVICE, Permission.ADMINISTER)
 
+SEE_WORK = Rule(Subject.ORGANISATION, Permission.READ)
+DO_WORK = Rule(Subject.ORGANISATION, Permission.ANSWER)
+SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
+
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
     "account.end_others": SIGNED_IN,
@@ -121,6 +125,15 @@ POLICY: Mapping[str, Rule] = {
     "members.remove": MANAGE,
     "members.take_back": MANAGE,
     "members.transfer": MANAGE,
+    "history.index": SEE_PEOPLE,
+    "improvements.add": DO_WORK,
+    "improvements.board": SEE_WORK,
+    "improvements.delete": DO_WORK,
+    "improvements.download": SEE_WORK,
+    "improvements.form": DO_WORK,
+    "improvements.move": DO_WORK,
+    "improvements.new": DO_WORK,
+    "improvements.save": DO_WORK,
     "method.advice": ANYONE,
     "method.index": ANYONE,
     "method.questions": ANYONE,
@@ -172,6 +185,7 @@ POLICY: Mapping[str, Rule] = {
     "start.index": ANYONE,
     "statements.accessibility": ANYONE,
     "statements.privacy": ANYONE,
+    "taking_up.take_up": DO_WORK,
     "verify.index": ANYONE,
     "whatif.example": ANYONE,
 }

@@ -21,6 +21,7 @@ from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.links import found
 from selfassess.web.assessment.study import answered_study
+from selfassess.web.assessment.take_up import take_up
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown
 from selfassess.web.held_links import admit
@@ -44,6 +45,7 @@ def results() -> str | AnyResponse:
             if key is not None:
                 abort(404)
             return see_other(url_for("assessment.check"))
+        offer = take_up(uow, compared.analysis)
     may_answer = may(Permission.ANSWER)
     own, here = url_for("outcome.results"), lambda key: url_for("outcome.results", edition=key)
     return render_template(
@@ -58,6 +60,7 @@ def results() -> str | AnyResponse:
         form_tokens=Shown.now(0).tokens,
         change_plan=url_for("plan.form") if may_answer else "",
         may_answer=may_answer,
+        offer=offer,
         link=link_panel(),
     )
 
