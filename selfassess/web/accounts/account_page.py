@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from flask import current_app, url_for
+from flask import url_for
 
 from selfassess.services.accounts import Own, must_say_password
 from selfassess.services.identities import has_address
@@ -14,7 +14,6 @@ from selfassess.services.sessions import SignedIn
 from selfassess.storage.tables import AccountSession
 from selfassess.web.times import moment
 
-PRIVACY = "account_privacy.index"
 NO_ADDRESS = "None yet. Your provider does not say that it is yours."
 
 
@@ -49,7 +48,7 @@ def account_page(own: Own, who: SignedIn, now: datetime) -> AccountPage:
         asks_current=must_say_password(who, own.has_password, now),
         devices=tuple(_device(each, who, now) for each in own.sessions),
         providers=tuple((urlsplit(each.issuer).netloc, f"Since {moment(each.linked, now)}") for each in own.identities),
-        privacy=url_for(PRIVACY) if PRIVACY in current_app.view_functions else "",
+        privacy=url_for("privacy.own"),
     )
 
 

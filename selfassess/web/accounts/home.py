@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from selfassess.services.own_work import Work
 from selfassess.services.sessions import SignedIn
@@ -37,7 +36,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Group:
-    """An organisation or a consultancy with somebody's role. ``address`` is empty where it has no page."""
+    """An organisation or a consultancy with somebody's role."""
 
     name: str
     role: str
@@ -53,6 +52,7 @@ class HomePage:
     organisations: tuple[Group, ...]
     consultancies: tuple[Group, ...]
     held: tuple[Line, ...]
+    service: tuple[tuple[str, str], ...]
 
     @property
     def is_empty(self) -> bool:
@@ -65,22 +65,27 @@ def home_page(who: SignedIn, work: Work, by_link: Sequence[OwnAssessment], now: 
         Group(
             each.name or NAMELESS,
             ROLES[each.role],
-            _page_of("organisations.home", organisation_id=str(each.id)),
+            url_for("organisations.home", organisation_id=str(each.id)),
             tuple(_own_line(assessment, now) for assessment in found[:SHOWN]),
         )
         for each, found in work.organisations
     )
     consultancies = tuple(
-        Group(each.name, CONSULTANT_ROLES[each.role], _page_of("consultancies.home", consultancy_id=str(each.id)))
+        Group(each.name, CONSULTANT_ROLES[each.role], url_for("consultancies.home", consultancy_id=str(each.id)))
         for each in work.consultancies
     )
     held = tuple(_held_line(each, now) for each in by_link)
-    return HomePage(f"Signed in as {who.name or who.email}.", organisations, consultancies, held)
+    greeting = f"Signed in as {who.name or who.email}."
+    return HomePage(greeting, organisations, consultancies, held, tuple(_service(who)))
 
 
-def _page_of(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - as url_for
-    """The page of an organisation or a consultancy, if this installation has such pages."""
-    return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""
+def _service(who: SignedIn) -> Iterator[tuple[str, str]]:
+    """The pages of whoever looks after the service, by their words."""
+    if who.curator:
+        yield "The benchmark and its editions", url_for("service_benchmark.index")
+    if who.administrator:
+        yield "Accounts", url_for("service_accounts.index")
+        yield "The audit trail", url_for("service_audit.index")
 
 
 def _own_line(each: OwnAssessment, now: datetime) -> Line:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from flask import Blueprint, current_app, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from selfassess.domain import wording
@@ -129,7 +129,7 @@ def _home(there: Overview) -> Home:
 def _links() -> Iterator[tuple[str, str]]:
     for endpoint, words in LINKS:
         rule = POLICY.get(endpoint)
-        if rule and rule.permission and endpoint in current_app.view_functions and may(rule.permission):
+        if rule and rule.permission and may(rule.permission):
             yield words, url_for(endpoint)
 
 
