@@ -12,10 +12,10 @@ help: ## what there is to make
 setup: ## what running needs; starts nothing
 	@$(PYTHON) scripts/setup.py run
 
-run: setup ## serve on http://127.0.0.1:8000, or on PORT
+run: setup ## serve on http://127.0.0.1:8000, or on PORT, with a worker beside
 	@$(BIN)/flask --app wsgi study check
 	@$(BIN)/flask --app wsgi db upgrade
-	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) wsgi:app
+	@$(BIN)/python scripts/serve.py --bind 127.0.0.1:$(PORT) wsgi:app
 
 test: ## every test
 	@$(PYTHON) scripts/system_packages.py
@@ -47,6 +47,7 @@ bench: ## the benchmarks, each figure beside its target
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: setup ## remake the locked lists; UPGRADE=--upgrade takes the newest releases
 	$(LOCK) $(UPGRADE) requirements.in -o requirements.txt
+	$(LOCK) $(UPGRADE) requirements-oidc.in -o requirements-oidc.txt
 	$(LOCK) $(UPGRADE) requirements-test.in -o requirements-test.txt
 	$(LOCK) $(UPGRADE) requirements-bench.in -o requirements-bench.txt
 	$(LOCK) $(UPGRADE) --no-deps requirements-assets.in -o requirements-assets.txt

@@ -15,7 +15,7 @@ from selfassess.services.questionnaire import Questionnaire
 from selfassess.services.study_files import ServedStudy
 from selfassess.storage import assessments, drafts
 from selfassess.storage.assessments import AssessmentRow
-from selfassess.storage.drafts import Given
+from selfassess.storage.drafts import Given, Giver
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import AssessmentState
 from selfassess.storage.unit_of_work import UnitOfWork
@@ -37,7 +37,8 @@ class Draft:
 
     ``cells`` is what each field shows, by its name; one that is not there is empty. ``faults`` are contradictions
     between answers, by the name of a field. A page that shows the draft hands back ``version`` when it is saved.
-    ``carried_over`` is whether it began with the answers of an earlier assessment.
+    ``carried_over`` is whether it began with the answers of an earlier assessment, and ``to_confirm`` are the keys of
+    those that nobody has confirmed or changed yet.
     """
 
     version: int
@@ -47,6 +48,17 @@ class Draft:
     faults: Mapping[str, InputError]
     progress: tuple[Progress, ...]
     carried_over: bool
+    to_confirm: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """A page as it was sent: see ``save_page``."""
+
+    version: int
+    form: UUID
+    typed: Mapping[str, str]
+    confirms: bool
 
 
 @dataclass(frozen=True)
@@ -78,6 +90,8 @@ def draft(uow: UnitOfWork, scope: Scope, served: ServedStudy) -> Draft | None:
     check_open(assessment, served)
     said = drafts.at_version(uow.connection, scope, assessment.version)
     answers, faults = served.questionnaire.answers(said)
+    carried_over = assessment.previous_id is not None
+    open_keys = unconfirmed(uow, scope, served.questionnaire, assessment.version) if carried_over else frozenset()
     return Draft(
         version=assessment.version,
         updated=assessment.updated,
@@ -85,8 +99,19 @@ def draft(uow: UnitOfWork, scope: Scope, served: ServedStudy) -> Draft | None:
         answers=answers,
         faults=faults,
         progress=progress(served.study.instrument, answers),
-        carried_over=assessment.previous_id is not None,
+        carried_over=carried_over,
+        to_confirm=open_keys,
     )
+
+
+def unconfirmed(uow: UnitOfWork, scope: Scope, questionnaire: Questionnaire, version: int) -> frozenset[str]:
+    """The keys of answers from last time that nobody has confirmed or changed, as far as they are still asked."""
+    return drafts.carried(uow.connection, scope, version) & questionnaire.fields.keys()
+
+
+def last_time(uow: UnitOfWork, scope: Scope, served: ServedStudy) -> Mapping[str, str]:
+    """What the fields of a draft showed when it began: the answers of last time, by the name of the field."""
+    return served.questionnaire.cells(drafts.at_version(uow.connection, scope, drafts.CARRIED_AT))
 
 
 def save_page(
@@ -102,23 +127,44 @@ def save_page(
 
     ``version`` is the draft's when the page was shown, ``form`` an id that the page was given then. Saving again with
     both unchanged is safe: a repeated request changes nothing, and a page that was gone back to is no stranger to
-    what it saved itself. None where the scope opens nothing; FaultyFields where something cannot be kept.
+    what it saved itself. Answers from last time that were left as they are become confirmed. None where the scope
+    opens nothing; FaultyFields where something cannot be kept.
     """
-    parts = served.questionnaire.read(typed)
-    assessment, stored = drafts.lock_page(uow.connection, scope, parts)
+    return _save(uow, scope, served, _Sent(version, form, typed, confirms=True), now)
+
+
+def save_meanwhile(
+    uow: UnitOfWork,
+    scope: Scope,
+    served: ServedStudy,
+    version: int,
+    form: UUID,
+    typed: Mapping[str, str],
+    now: datetime,
+) -> Saved | StaleSave | None:
+    """Save a page that is still being filled in, as ``save_page`` does, but confirm nothing that was left alone."""
+    return _save(uow, scope, served, _Sent(version, form, typed, confirms=False), now)
+
+
+def _save(uow: UnitOfWork, scope: Scope, served: ServedStudy, sent: _Sent, now: datetime) -> Saved | StaleSave | None:
+    parts = served.questionnaire.read(sent.typed)
+    assessment, stored, carried = drafts.lock_page(uow.connection, scope, parts)
     if assessment is None:
         return None
     check_open(assessment, served)
-    stale = version < assessment.version
-    known = drafts.known_to(uow.connection, scope, parts, max(version, 0), form) if stale else stored
+    stale = sent.version < assessment.version
+    known = drafts.known_to(uow.connection, scope, parts, max(sent.version, 0), sent.form) if stale else stored
     merged = merge(known, stored, parts)
     if merged.disputed:
-        return _stale(served.questionnaire, assessment.version, typed, stored, merged)
-    if not merged.changes:
+        return _stale(served.questionnaire, assessment.version, sent.typed, stored, merged)
+    confirmed = {key: stored[key] for key in carried if sent.confirms}
+    changes = {**confirmed, **merged.changes}
+    if not changes:
         return Saved(assessment.version)
     raised = assessments.raise_version(uow.connection, assessment, now)
-    drafts.close(uow.connection, assessment.id, raised, merged.changes.keys() & stored.keys())
-    drafts.add(uow.connection, assessment.id, raised, form, merged.changes)
+    drafts.close(uow.connection, assessment.id, raised, changes.keys() & stored.keys())
+    giver = Giver(scope.account_id, scope.facilitated, now)
+    drafts.add(uow.connection, assessment.id, raised, sent.form, changes, giver)
     return Saved(raised)
 
 

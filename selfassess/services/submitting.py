@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.sealing import METHOD_VERSION
+from selfassess.services.answer_records import facilitated_items, keep_records, records_of
 from selfassess.services.answers_json import freeze
 from selfassess.services.auditing import Act, record
-from selfassess.services.drafting import check_open
+from selfassess.services.drafting import check_open, unconfirmed
 from selfassess.services.earlier_submissions import earlier_in
 from selfassess.services.keys import Keys
 from selfassess.services.other_editions import Given
@@ -27,6 +28,7 @@ from selfassess.storage.scope import Scope
 from selfassess.storage.tables import Action, AssessmentState, Submission
 from selfassess.storage.unit_of_work import UnitOfWork
 
+CONFIRMED = "same_as_last_time"  # where an InputError says that answers from last time are not confirmed
 OUR_TIME = ZoneInfo("Europe/London")
 
 
@@ -47,12 +49,19 @@ class ChangedSince:
 
 
 def submit(
-    uow: UnitOfWork, keys: Keys, scope: Scope, served: ServedStudy, version: int, now: datetime
+    uow: UnitOfWork,
+    keys: Keys,
+    scope: Scope,
+    served: ServedStudy,
+    version: int,
+    now: datetime,
+    same: bool = False,
 ) -> Submitted | ChangedSince | None:
     """Freeze the answers as checked at ``version``, and keep the study's files with them.
 
-    A repeated request gets the submission that there is. None where the scope opens nothing; FaultyFields names what
-    is missing or contradicts itself.
+    ``same`` says that all answers from last time which nobody confirmed are still right. A repeated request gets the
+    submission that there is. None where the scope opens nothing; FaultyFields names what is missing, contradicts
+    itself, or, under CONFIRMED, is not confirmed.
     """
     assessment = assessments.lock(uow.connection, scope)
     if assessment is None:
@@ -62,7 +71,10 @@ def submit(
     check_open(assessment, served)
     if assessment.version != version:
         return ChangedSince(assessment.version)
-    answers = _complete_answers(uow, scope, served, version)
+    complete = _complete_answers(uow, scope, served, version, same)
+    records = records_of(uow, scope, now)
+    answers = replace(complete, facilitated=facilitated_items(served.study.instrument, records))
+    keep_records(uow, assessment.id, records)
     submission = _freeze(uow, assessment, served, answers, now)
     earlier = earlier_in(uow, scope, PinnedStudies(served), assessment.previous_id)
     issue(uow, assessment.id, Given(served.study, answers, submission.dated, earlier), now)
@@ -70,9 +82,12 @@ def submit(
     return Submitted(submission.submitted, submission.dated, submission.answers_sha256)
 
 
-def _complete_answers(uow: UnitOfWork, scope: Scope, served: ServedStudy, version: int) -> Answers:
+def _complete_answers(uow: UnitOfWork, scope: Scope, served: ServedStudy, version: int, same: bool) -> Answers:
     answers, contradictions = served.questionnaire.answers(drafts.at_version(uow.connection, scope, version))
     faults = {**contradictions, **_missing(served, answers)}
+    if not same and unconfirmed(uow, scope, served.questionnaire, version):
+        what = "Some answers are from last time, and nobody has confirmed them"
+        faults[CONFIRMED] = InputError(what, CONFIRMED, "Confirm them, then submit.")
     if faults:
         raise FaultyFields(faults)
     return answers

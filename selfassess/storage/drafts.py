@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +37,29 @@ class Given:
 
 NOTHING = Given()
 
+
+@dataclass(frozen=True)
+class Giver:
+    """Who gave an answer and when: nobody yet, and never, where it was carried over from an earlier assessment."""
+
+    account_id: UUID | None = None
+    facilitated: bool = False
+    saved: datetime | None = None
+
+
+CARRIED_OVER = Giver()
+CARRIED_AT = 1  # the version that answers are carried over with; whatever is typed or confirmed raises it
+
+
+@dataclass(frozen=True)
+class Standing:
+    """An answer as it stands, with who gave it. ``carried`` is what was carried over under the same key."""
+
+    given: Given
+    giver: Giver
+    carried: Given | None
+
+
 _ROWS = Base.metadata.tables["draft_answer"]
 _COLUMNS = (
     DraftAnswer.key,
@@ -55,8 +79,17 @@ _SHOWN = DraftAnswer.since <= _VERSION
 _AT_VERSION = _SAID.where(_SHOWN, DraftAnswer.until > _VERSION)
 _STANDS = and_(DraftAnswer.assessment_id == Assessment.id, DraftAnswer.until == UNREPLACED, _KEYS)
 _TO_CHANGE = within(Assessment.id, Permission.ANSWER)
-_PAGE = select(*COLUMNS, *_COLUMNS).outerjoin_from(Assessment, DraftAnswer, _STANDS).where(_TO_CHANGE)
+_ANSWERED = select(*COLUMNS, *_COLUMNS, DraftAnswer.since)
+_PAGE = _ANSWERED.outerjoin_from(Assessment, DraftAnswer, _STANDS).where(_TO_CHANGE)
 _KNOWN_TO = _SAID.where(_KEYS, or_(_SHOWN, DraftAnswer.form == bindparam("writer"))).order_by(DraftAnswer.since)
+_CARRIED = select(DraftAnswer.key).where(
+    within(DraftAnswer.assessment_id), DraftAnswer.since == CARRIED_AT, DraftAnswer.until > _VERSION
+)
+_GIVERS = (DraftAnswer.account_id, DraftAnswer.facilitated, DraftAnswer.saved)
+_HISTORY = select(DraftAnswer.since, DraftAnswer.until, *_GIVERS, *_COLUMNS).where(
+    DraftAnswer.assessment_id == bindparam("own"),
+    or_(DraftAnswer.until == UNREPLACED, DraftAnswer.since == CARRIED_AT),
+)
 _CLOSE = (
     update(_ROWS)
     .where(_ROWS.c.assessment_id == bindparam("own"), _ROWS.c.key == bindparam("said"))
@@ -72,15 +105,24 @@ def at_version(connection: Connection, scope: Scope, version: int) -> dict[str, 
     return _given(connection.execute(_AT_VERSION, scope.claims(version=version)))
 
 
+def carried(connection: Connection, scope: Scope, version: int) -> frozenset[str]:
+    """The keys whose answers were carried over and neither changed nor confirmed by this version."""
+    return frozenset(connection.scalars(_CARRIED, scope.claims(version=version)))
+
+
 def lock_page(
     connection: Connection, scope: Scope, keys: Iterable[str]
-) -> tuple[AssessmentRow | None, dict[str, Given]]:
-    """The assessment, locked as ``assessments.lock`` does, with what is stored of these keys: in a single query."""
+) -> tuple[AssessmentRow | None, dict[str, Given], frozenset[str]]:
+    """The assessment, locked as ``assessments.lock`` does, with what is stored of these keys: in a single query.
+
+    The last are those of the keys that ``carried`` would give.
+    """
     wait_for_turn(connection, scope)
     rows = connection.execute(_PAGE, scope.claims(keys=list(keys))).all()
     own = len(COLUMNS)
     assessment = AssessmentRow(*rows[0][:own]) if rows else None
-    return assessment, {row[own]: Given(*row[own + 1 :]) for row in rows if row[own] is not None}
+    stored = {row[own]: Given(*row[own + 1 : -1]) for row in rows if row[own] is not None}
+    return assessment, stored, frozenset(row[own] for row in rows if row[-1] == CARRIED_AT)
 
 
 def known_to(connection: Connection, scope: Scope, keys: Iterable[str], version: int, form: UUID) -> dict[str, Given]:
@@ -89,11 +131,26 @@ def known_to(connection: Connection, scope: Scope, keys: Iterable[str], version:
     return _given(connection.execute(_KNOWN_TO, claims))
 
 
-def add(connection: Connection, assessment_id: UUID, version: int, form: UUID, changes: Mapping[str, Given]) -> None:
+def add(
+    connection: Connection,
+    assessment_id: UUID,
+    version: int,
+    form: UUID,
+    changes: Mapping[str, Given],
+    giver: Giver = CARRIED_OVER,
+) -> None:
     """Store the first answers to these keys with an assessment's new version."""
-    shared = {"assessment_id": assessment_id, "since": version, "until": UNREPLACED, "form": form}
+    shared = {"assessment_id": assessment_id, "since": version, "until": UNREPLACED, "form": form, **vars(giver)}
     rows = [{**shared, "key": key, **vars(said)} for key, said in changes.items()]
     connection.execute(_ADD, rows)
+
+
+def standing(connection: Connection, assessment_id: UUID) -> dict[str, Standing]:
+    """Every answer of an assessment that the caller has locked, by its key, with who gave it."""
+    found = connection.execute(_HISTORY, {"own": assessment_id})
+    rows = [(since, until, Giver(*said[:3]), said[3], Given(*said[4:])) for since, until, *said in found]
+    first = {key: given for since, _, _, key, given in rows if since == CARRIED_AT}
+    return {key: Standing(given, giver, first.get(key)) for _, until, giver, key, given in rows if until == UNREPLACED}
 
 
 def close(connection: Connection, assessment_id: UUID, version: int, keys: Collection[str]) -> None:

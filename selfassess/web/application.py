@@ -6,16 +6,42 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from selfassess.config import CHECKOUT, Settings
-from selfassess.web import access, assets, components, compression, database, errors, security, served, signed_in
+from selfassess.web import (
+    access,
+    assets,
+    components,
+    compression,
+    database,
+    errors,
+    security,
+    served,
+    signed_in,
+    work_command,
+)
+from selfassess.web.accounts import account, provider
 from selfassess.web.accounts import routes as accounts
-from selfassess.web.assessment import brand, links, outcome, plan, scenarios
+from selfassess.web.assessment import brand, claim, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
+from selfassess.web.batches import routes as batches
 from selfassess.web.benchmark import routes as benchmark
+from selfassess.web.consultancies import brands as consultancy_brands
+from selfassess.web.consultancies import clients, people, portfolio
+from selfassess.web.consultancies import routes as consultancies
 from selfassess.web.desk import routes as desk
 from selfassess.web.health import routes as health
+from selfassess.web.history import routes as history
+from selfassess.web.improvements import routes as improvements
+from selfassess.web.improvements import taking_up
 from selfassess.web.method import routes as method
+from selfassess.web.organisations import consultancies as let_in
+from selfassess.web.organisations import home, joining
+from selfassess.web.organisations import people as members
+from selfassess.web.privacy import routes as privacy
 from selfassess.web.results import routes as results
 from selfassess.web.room import routes as room
+from selfassess.web.service import accounts as service_accounts
+from selfassess.web.service import audit as service_audit
+from selfassess.web.service import benchmark as service_benchmark
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
 from selfassess.web.verify import routes as verify
@@ -51,6 +77,8 @@ def make_application(settings: Settings) -> Application:
     components.init_app(app)
     served.init_app(app, settings)
     database.init_app(app, settings)
+    provider.init_app(app, settings)
+    work_command.init_app(app)
     app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,
@@ -64,8 +92,21 @@ def make_application(settings: Settings) -> Application:
         accounts.pages,
         room.pages,
         desk.pages,
+        account.pages,
+        provider.pages,
+        batches.pages,
+        privacy.pages,
+        service_accounts.pages,
+        service_audit.pages,
+        service_benchmark.pages,
     ):
         app.register_blueprint(pages)
-    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):
+    for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):
+        app.register_blueprint(pages)
+    for pages in (home.pages, members.pages, joining.pages, let_in.pages):
+        app.register_blueprint(pages)
+    for pages in (consultancies.pages, people.pages, clients.pages, portfolio.pages, consultancy_brands.pages):
+        app.register_blueprint(pages)
+    for pages in (improvements.pages, taking_up.pages, history.pages):
         app.register_blueprint(pages)
     return app

@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.housekeeping import House
 from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
@@ -23,13 +24,14 @@ class Served:
         self.settings = settings
 
     @cached_property
-    def keys(self) -> Keys:
-        return Keys.from_secret(self.settings.secret_key)
-
-    @cached_property
     def study(self) -> ServedStudy:
         """The study with its files; InputError where it has a fault."""
         return ServedStudy.read(self.settings.study_folder)
+
+    @cached_property
+    def keys(self) -> Keys:
+        """The keys for each purpose, made from the secret once."""
+        return Keys.from_secret(self.settings.secret_key)
 
     @cached_property
     def pinned(self) -> PinnedStudies:
@@ -85,10 +87,16 @@ def served_settings() -> Settings:
 
 
 def served_keys() -> Keys:
-    """The keys that the installation's secret gives."""
+    """The keys of this installation."""
     return served().keys
 
 
 def served_post() -> Post:
     """Where e-mails go."""
     return Post(served().settings.mail, served().settings.mail_folder)
+
+
+def served_house() -> House:
+    """What has to be kept in order beside the pages, and where its files are."""
+    settings = served().settings
+    return House(settings.audit_heads, settings.erasures, settings.keep_unused)

@@ -68,7 +68,7 @@ def shown_to(database: Database, scope: Scope, served: ServedStudy | None = None
 def submit(database: Database, scope: Scope, served: ServedStudy | None = None, now: datetime = NOW) -> Submitted:
     version = shown_to(database, scope, served).version
     with database.writing() as uow:
-        done = submitting.submit(uow, KEYS, scope, served or shipped(), version, now)
+        done = submitting.submit(uow, KEYS, scope, served or shipped(), version, now, same=True)
         uow.commit()
     assert isinstance(done, Submitted)
     return done

@@ -15,6 +15,13 @@ from selfassess.storage.data_map.kept import Kept
 from selfassess.storage.data_map.the_year_after import THE_YEAR_AFTER
 from selfassess.storage.data_map.workshops import WORKSHOPS
 
-DATA_MAP: Mapping[str, Kept] = {**ASSESSING, **ACCOUNTS, **CONSULTING, **THE_YEAR_AFTER, **WORKSHOPS}
+SUBJECTS: Mapping[str, Mapping[str, Kept]] = {
+    "Assessments and their answers": ASSESSING,
+    "Accounts and signing in": ACCOUNTS,
+    "Consultancies": CONSULTING,
+    "The year after, batches of reports, and the record of what was done": THE_YEAR_AFTER,
+    "Workshops": WORKSHOPS,
+}
+DATA_MAP: Mapping[str, Kept] = {name: kept for tables in SUBJECTS.values() for name, kept in tables.items()}
 
-__all__ = ["DATA_MAP", "Kept"]
+__all__ = ["DATA_MAP", "SUBJECTS", "Kept"]

@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import AboutQuestion
 from selfassess.services.questionnaire import Questionnaire
-from selfassess.web.questions import field_id, pages
+from selfassess.web.questions import Shown, field_id, pages
 
 SLUG = "about-you"
 MOST_RADIOS = 6  # a longer list without explanations is shorter as a select
@@ -69,18 +69,25 @@ def field_name(question: AboutQuestion, questionnaire: Questionnaire) -> str:
 
 def render(
     page: AboutPage,
-    typed: Mapping[str, str],
-    faults: Mapping[str, InputError],
+    shown: Shown,
     tokens: Mapping[str, str],
     action: str,
     back: str,
 ) -> str:
     fields = [
-        _field(name, question, typed.get(name, ""), faults.get(name)) for name, question in page.questions.items()
+        _field(name, question, shown.text(name), shown.faults.get(name), shown.last.said.get(name, ""))
+        for name, question in page.questions.items()
     ]
     problems = [(f"{field.label}: {field.error}", f"#{field.id}") for field in fields if field.error]
     return render_template(
-        "assessment/about.html", page=page, fields=fields, problems=problems, tokens=tokens, action=action, back=back
+        "assessment/about.html",
+        page=page,
+        last=shown.last,
+        fields=fields,
+        problems=problems,
+        tokens=tokens,
+        action=action,
+        back=back,
     )
 
 
@@ -92,14 +99,14 @@ def posted(page: AboutPage, form: MultiDict[str, str]) -> dict[str, str]:
     }
 
 
-def _field(name: str, question: AboutQuestion, value: str, fault: InputError | None) -> AboutField:
+def _field(name: str, question: AboutQuestion, value: str, fault: InputError | None, last_time: str) -> AboutField:
     control = _control(question)
     chosen = value.split(";") if question.kind == "choices" else [value]
     return AboutField(
         name=name,
         control=control,
         label=question.label if question.required else f"{question.label} (optional)",
-        hint=question.hint,
+        hint=" ".join(filter(None, (question.hint, f"Last time: {last_time}." if last_time else ""))),
         value=value,
         error=str(InputError(fault.what, remedy=fault.remedy)) if fault else "",
         choices=tuple(_choices(question, control, chosen)),

@@ -11,9 +11,11 @@ from flask import url_for
 from selfassess.domain.answers import item_code
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.instrument import GridColumn, Item, Kind, Section
-from selfassess.domain.wording import capital, counted, listed, of_count
+from selfassess.domain.wording import capital, counted, listed, number, of_count
+from selfassess.services.asked import questions
 from selfassess.services.drafting import Draft
 from selfassess.services.progress import is_described
+from selfassess.web.assessment.last_time import to_confirm_on
 from selfassess.web.assessment.study import AnsweredStudy
 from selfassess.web.questions import field_id
 
@@ -40,10 +42,13 @@ class Row:
 class CheckPage:
     """``gaps`` are lines such as "2 not answered", each with links to its rows, or to parts where these are many.
 
-    ``needed`` must be answered.
+    ``needed`` must be answered. ``to_confirm`` are parts with answers of last time that nobody has confirmed yet, and
+    ``same_label`` are the words of the tick that confirms them all.
     """
 
     needed: tuple[Gap, ...]
+    to_confirm: tuple[Gap, ...]
+    same_label: str
     lead: str
     gaps: tuple[tuple[str, tuple[Gap, ...]], ...]
     parts: tuple[tuple[str, tuple[Row, ...]], ...]
@@ -56,6 +61,8 @@ def check_page(study: AnsweredStudy, draft: Draft) -> CheckPage:
     missing = {code: [each for each in instrument.scored if item_code(each, answers) == code] for code in _LEFT}
     return CheckPage(
         needed=tuple((question.label, _row_link(study.about_field(question))) for question in needed),
+        to_confirm=tuple(_to_confirm(study, draft)),
+        same_label=_same_label(len(questions(instrument, draft.to_confirm))),
         lead=_lead(sum(map(len, missing.values())), len(instrument.scored)),
         gaps=tuple(
             (f"{len(items)} {words}", tuple(_named(study, writer, items)))
@@ -71,6 +78,18 @@ def _ticked(labels: Sequence[str], of: int, blank: int) -> str:
     if labels:
         return f"{of_count(len(labels), of)}: {listed(labels)}"
     return "" if blank else of_count(0, of)
+
+
+def _to_confirm(study: AnsweredStudy, draft: Draft) -> Iterator[Gap]:
+    for page in study.pages.values():
+        if found := to_confirm_on(study, page, draft):
+            yield f"{page.title} ({len(found)})", url_for("assessment.page", slug=page.slug, back="check")
+
+
+def _same_label(count: int) -> str:
+    if count == 1:
+        return "The other answer is the same as last time"
+    return f"The other {number(count)} answers are the same as last time"
 
 
 def _lead(missing: int, of: int) -> str:

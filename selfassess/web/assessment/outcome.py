@@ -9,20 +9,22 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.answers import Answers
+from selfassess.domain.permissions import Permission
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
 from selfassess.services.assessing import start_next as start_next_one
-from selfassess.services.branding import brand_of
+from selfassess.services.branding import download_brand
 from selfassess.services.reporting import file_names
 from selfassess.services.results import compared_result, result
 from selfassess.storage.unit_of_work import UnitOfWork
-from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.links import found
-from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.study import answered_study
+from selfassess.web.assessment.take_up import take_up
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown
+from selfassess.web.held_links import admit
 from selfassess.web.redirects import see_other
 from selfassess.web.results.editions import editions_part
 from selfassess.web.results.presenters import results_page
@@ -43,16 +45,22 @@ def results() -> str | AnyResponse:
             if key is not None:
                 abort(404)
             return see_other(url_for("assessment.check"))
+        offer = take_up(uow, compared.analysis)
+    may_answer = may(Permission.ANSWER)
     own, here = url_for("outcome.results"), lambda key: url_for("outcome.results", edition=key)
     return render_template(
         "assessment/results.html",
         page=results_page(compared.analysis),
         editions=editions_part(compared, own, here),
         downloads=Downloads.at(
-            lambda name: url_for("outcome.download", name=name), url_for("brand.form"), url_for("scenarios.what_if")
+            lambda name: url_for("outcome.download", name=name),
+            url_for("brand.form") if may_answer else "",
+            url_for("scenarios.what_if"),
         ),
         form_tokens=Shown.now(0).tokens,
-        change_plan=url_for("plan.form"),
+        change_plan=url_for("plan.form") if may_answer else "",
+        may_answer=may_answer,
+        offer=offer,
         link=link_panel(),
     )
 
@@ -67,7 +75,7 @@ def download(name: str) -> AnyResponse:
         if analysis is None:
             found(uow)
             return see_other(url_for("assessment.check"))
-        brand = replace(brand_of(uow, current_scope()), verify_at=served_settings().address)
+        brand = replace(download_brand(uow, current_scope()), verify_at=served_settings().address)
     response = Response(wanted.render(analysis, brand), content_type=wanted.media_type)
     file_name = file_names([Answers(analysis.about, analysis.cells)], wanted.extension)[0]
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'

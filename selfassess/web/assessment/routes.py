@@ -9,25 +9,29 @@ from flask import Blueprint, abort, g, jsonify, render_template, request, url_fo
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
+from selfassess.domain.permissions import Permission
 from selfassess.services.assessing import start_assessment
-from selfassess.services.drafting import AlreadySubmitted, Draft, Saved, StaleSave, draft, save_page
+from selfassess.services.drafting import AlreadySubmitted, Draft, Saved, StaleSave, draft, save_meanwhile, save_page
 from selfassess.services.questionnaire import FaultyFields
-from selfassess.services.submitting import Submitted
+from selfassess.services.submitting import CONFIRMED, Submitted
 from selfassess.services.submitting import submit as submit_answers
 from selfassess.storage.unit_of_work import UnitOfWork
-from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment import kept
 from selfassess.web.assessment.about import SLUG as ABOUT
 from selfassess.web.assessment.checking import check_page
 from selfassess.web.assessment.disputes import dispute
+from selfassess.web.assessment.evidence import offers_on, with_evidence
 from selfassess.web.assessment.forms import start_tokens, typed_on
+from selfassess.web.assessment.last_time import last_time_on
 from selfassess.web.assessment.link_panel import link_panel
-from selfassess.web.assessment.session import admit, own_form
 from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
 from selfassess.web.assessment.tasks import task_list
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown, posted_form
-from selfassess.web.questions import field_id
+from selfassess.web.held_links import admit, own_form
+from selfassess.web.questions import NO_LAST_TIME, LastTime, field_id
+from selfassess.web.questions import Shown as Fields
 from selfassess.web.redirects import see_other
 
 pages = Blueprint("assessment", __name__, url_prefix="/assessment")
@@ -59,7 +63,7 @@ def tasks() -> str | Response:
         return see_other(url_for("outcome.results"))
     now = datetime.now(UTC)
     page = task_list(answered_study(), found, now)
-    return render_template("assessment/tasks.html", page=page, link=link_panel())
+    return render_template("assessment/tasks.html", page=page, link=link_panel(), may_answer=True)
 
 
 @pages.get("/<uuid:assessment_id>/questions/<slug>")
@@ -67,9 +71,10 @@ def page(slug: str) -> str | Response:
     asked = page_named(slug)
     with reading() as uow:
         found = open_draft(uow)
-    if found is None:
-        return see_other(url_for("outcome.results"))
-    return show(asked, found.cells, {}, Shown.now(found.version))
+        if found is None:
+            return see_other(url_for("outcome.results"))
+        last = last_time_on(uow, asked, found)
+    return show(asked, Fields(found.cells, {}, last), Shown.now(found.version))
 
 
 @pages.post("/<uuid:assessment_id>/questions/<slug>")
@@ -79,10 +84,12 @@ def save(slug: str) -> tuple[str, int] | Response:
     served, now = answered_study().served, datetime.now(UTC)
     try:
         with writing() as uow:
-            outcome = save_page(uow, current_scope(), served, shown.version, shown.form, typed, now)
+            typed = _with_evidence(uow, asked, typed)
+            save = save_meanwhile if _saves_meanwhile() else save_page
+            outcome = save(uow, current_scope(), served, shown.version, shown.form, typed, now)
             uow.commit()
     except FaultyFields as refused:
-        return show(asked, typed, refused.faults, shown), UNPROCESSABLE
+        return show(asked, Fields(typed, refused.faults, _last_time(asked)), shown), UNPROCESSABLE
     match outcome:
         case Saved():
             return _saved(asked, outcome.version)
@@ -106,10 +113,10 @@ def check() -> str | Response:
 @pages.post("/<uuid:assessment_id>/submit")
 def submit() -> tuple[str, int] | Response:
     study, shown, faults = answered_study(), Shown.posted(), {}
-    status = UNPROCESSABLE
+    status, same, now = UNPROCESSABLE, CONFIRMED in request.form, datetime.now(UTC)
     with writing() as uow:
         try:
-            outcome = submit_answers(uow, study.keys, current_scope(), study.served, shown.version, datetime.now(UTC))
+            outcome = submit_answers(uow, study.keys, current_scope(), study.served, shown.version, now, same)
         except FaultyFields as refused:
             found, faults = open_draft(uow), dict(refused.faults)
         else:
@@ -122,14 +129,33 @@ def submit() -> tuple[str, int] | Response:
             found, status = open_draft(uow), CONFLICT
     if found is None:
         return see_other(url_for("outcome.results"))
-    return show_check(found, faults, changed=status == CONFLICT), status
+    return show_check(found, faults, changed=status == CONFLICT, same=same), status
 
 
 def _saved(asked: FormPage, version: int) -> Response:
     """On to the next page; a page that saved while it was being filled in stays, and goes on from this version."""
-    if request.accept_mimetypes.best == "application/json":
+    if _saves_meanwhile():
         return jsonify(version=version)
     return see_other(_after(asked))
+
+
+def _saves_meanwhile() -> bool:
+    """Whether a script of ours saves a page that is still being filled in: then nobody has confirmed anything yet."""
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _with_evidence(uow: UnitOfWork, asked: FormPage, typed: dict[str, str]) -> dict[str, str]:
+    """What was typed, with the evidence that was ticked: few pages have any, and only these look it up."""
+    if not any(".evidence." in name for name in request.form):
+        return typed
+    found = draft(uow, current_scope(), answered_study().served)
+    return with_evidence(offers_on(uow, asked, found), typed) if found else typed
+
+
+def _last_time(asked: FormPage) -> LastTime:
+    with reading() as uow:
+        found = open_draft(uow)
+        return last_time_on(uow, asked, found) if found else NO_LAST_TIME
 
 
 def open_draft(uow: UnitOfWork) -> Draft | None:
@@ -151,21 +177,29 @@ def page_named(slug: str) -> FormPage:
     return found
 
 
-def show(asked: FormPage, typed: Mapping[str, str], faults: Mapping[str, InputError], shown: Shown) -> str:
-    return asked.render(typed, faults, shown.tokens, url_for("assessment.save", slug=asked.slug, back=_back()))
+def show(asked: FormPage, fields: Fields, shown: Shown) -> str:
+    return asked.render(fields, shown.tokens, url_for("assessment.save", slug=asked.slug, back=_back()))
 
 
-def show_check(found: Draft, faults: Mapping[str, InputError], changed: bool = False) -> str:
+def show_check(found: Draft, faults: Mapping[str, InputError], changed: bool = False, same: bool = False) -> str:
     study = answered_study()
     return render_template(
         "assessment/check.html",
         page=check_page(study, found),
-        errors=[
-            (f"{study.words.label(name)} {fault.what}.", _where_to_mend(study, name)) for name, fault in faults.items()
-        ],
+        errors=[_error(study, name, fault) for name, fault in faults.items()],
+        same=same,
+        unconfirmed=_error(study, CONFIRMED, faults[CONFIRMED])[0] if CONFIRMED in faults else "",
         changed=changed,
+        may_answer=may(Permission.ANSWER),
         form_tokens=Shown.now(found.version).tokens,
     )
+
+
+def _error(study: AnsweredStudy, name: str, fault: InputError) -> tuple[str, str]:
+    """What is wrong, and the address where it is put right."""
+    if name == CONFIRMED:
+        return f"{fault.what}. {fault.remedy}", f"#{CONFIRMED}"
+    return f"{study.words.label(name)} {fault.what}.", _where_to_mend(study, name)
 
 
 def _where_to_mend(study: AnsweredStudy, name: str) -> str:

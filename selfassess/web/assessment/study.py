@@ -9,7 +9,6 @@ from functools import cached_property
 from flask import current_app, url_for
 from werkzeug.datastructures import MultiDict
 
-from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import AboutQuestion, Instrument
 from selfassess.services.keys import Keys
 from selfassess.services.study_files import ServedStudy
@@ -18,14 +17,14 @@ from selfassess.web.assessment import about
 from selfassess.web.assessment.field_words import FieldWords
 from selfassess.web.served import served
 
-Render = Callable[[Mapping[str, str], Mapping[str, InputError], Mapping[str, str], str], str]
+Render = Callable[[questions.Shown, Mapping[str, str], str], str]
 
 
 @dataclass(frozen=True)
 class FormPage:
     """One page of the questionnaire. ``keys`` are the fields that it may post.
 
-    ``render`` takes what is typed, the faults by field, the form's tokens and the address to post to.
+    ``render`` takes what is shown in the fields, the form's tokens and the address to post to.
     """
 
     slug: str
@@ -75,7 +74,7 @@ def _about_page(study: ServedStudy) -> FormPage:
         slug=about.SLUG,
         title=page.title,
         keys=page.keys,
-        render=lambda typed, faults, tokens, action: about.render(page, typed, faults, tokens, action, _all_parts()),
+        render=lambda shown, tokens, action: about.render(page, shown, tokens, action, _all_parts()),
         posted=lambda form: about.posted(page, form),
     )
 
@@ -85,9 +84,7 @@ def _question_page(page: questions.QuestionPage, instrument: Instrument) -> Form
         slug=page.slug,
         title=page.title,
         keys=page.keys,
-        render=lambda typed, faults, tokens, action: questions.render(
-            page, instrument, typed, faults, tokens, action, _all_parts()
-        ),
+        render=lambda shown, tokens, action: questions.render(page, instrument, shown, tokens, action, _all_parts()),
         posted=lambda form: questions.posted(page, form),
     )
 

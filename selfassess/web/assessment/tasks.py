@@ -7,11 +7,12 @@ from datetime import datetime
 
 from flask import url_for
 
-from selfassess.domain.wording import minutes_left
+from selfassess.domain.wording import capital, counted, minutes_left
 from selfassess.services.drafting import Draft
 from selfassess.services.progress import Progress
+from selfassess.web.assessment.last_time import to_confirm_on
 from selfassess.web.assessment.study import AnsweredStudy, FormPage
-from selfassess.web.assessment.times import moment
+from selfassess.web.times import moment
 
 # What a part belongs to goes by the kind of its section; the part on the organisation has none.
 GROUPS = (("Your organisation", ("",)), ("What you do", ("grid", "frequency")), ("How you do it", ("practices",)))
@@ -28,6 +29,19 @@ class Task:
     status: str
     colour: str = ""
     hint: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page with how far it has come. ``to_confirm`` counts its answers of last time that nobody has confirmed."""
+
+    page: FormPage
+    progress: Progress
+    to_confirm: int
+
+    @property
+    def done(self) -> bool:
+        return self.progress.complete and not self.to_confirm
 
 
 @dataclass(frozen=True)
@@ -51,15 +65,18 @@ class TaskList:
 
 
 def task_list(study: AnsweredStudy, draft: Draft, now: datetime) -> TaskList:
-    parts = list(zip(study.pages.values(), draft.progress, strict=True))
-    counted = [part for _, part in parts if not part.optional]
-    done = sum(part.complete for part in counted)
-    following = next((page for page, part in parts if not part.complete), None)
+    parts = [
+        Part(page, part, len(to_confirm_on(study, page, draft)))
+        for page, part in zip(study.pages.values(), draft.progress, strict=True)
+    ]
+    counting = [part for part in parts if not part.progress.optional]
+    done = sum(part.done for part in counting)
+    following = next((part.page for part in parts if not part.done), None)
     return TaskList(
-        done_line=f"{done} of {len(counted)} parts done.",
-        left_line=_left(study, done, len(counted)),
+        done_line=f"{done} of {len(counting)} parts done.",
+        left_line=_left(study, done, len(counting)),
         saved_line=f"Saved {moment(draft.updated, now)}.",
-        bars=tuple(part.complete for part in counted),
+        bars=tuple(part.done for part in counting),
         groups=_groups(study, parts),
         next_title=f"Continue: {following.title}" if following else "Check your answers",
         next_address=_address(following) if following else url_for("assessment.check"),
@@ -73,9 +90,9 @@ def _left(study: AnsweredStudy, done: int, of: int) -> str:
     return f"About {minutes_left(study.instrument.minutes, done, of)} left."
 
 
-def _groups(study: AnsweredStudy, parts: list[tuple[FormPage, Progress]]) -> tuple[tuple[str, tuple[Task, ...]], ...]:
+def _groups(study: AnsweredStudy, parts: list[Part]) -> tuple[tuple[str, tuple[Task, ...]], ...]:
     kinds = {section.key: section.kind for section in study.instrument.sections}
-    tasks = [(kinds.get(part.section, ""), _task(page, part)) for page, part in parts]
+    tasks = [(kinds.get(each.progress.section, ""), _task(each)) for each in parts]
     groups = [(name, tuple(task for kind, task in tasks if kind in belongs)) for name, belongs in GROUPS]
     named = {kind for _, belongs in GROUPS for kind in belongs}
     last = [task for kind, task in tasks if kind not in named]
@@ -83,7 +100,10 @@ def _groups(study: AnsweredStudy, parts: list[tuple[FormPage, Progress]]) -> tup
     return (*((name, tasks) for name, tasks in groups if tasks), (LAST_GROUP, tuple(last)))
 
 
-def _task(page: FormPage, part: Progress) -> Task:
+def _task(each: Part) -> Task:
+    page, part = each.page, each.progress
+    if each.to_confirm:
+        return Task(page.title, _address(page), "To confirm", "blue", _as_last_time(each))
     count = f"{part.answered} of {part.of} answered" if part.answered else ""
     if part.optional:
         return Task(page.title, _address(page), "Optional", hint=count)
@@ -92,6 +112,12 @@ def _task(page: FormPage, part: Progress) -> Task:
     if part.answered:
         return Task(page.title, _address(page), "In progress", "blue", count)
     return Task(page.title, _address(page), "Not started", "grey")
+
+
+def _as_last_time(each: Part) -> str:
+    said = capital(f"{counted(each.to_confirm, 'answer')} as last time")
+    left = each.progress.of - each.progress.answered
+    return f"{said}, {left} not answered" if left and not each.progress.optional else said
 
 
 def _address(page: FormPage) -> str:

@@ -19,7 +19,7 @@ MOST_KEPT = 1_024  # more than a study's practices with all their answers
 def practice_html(practice: Practice, of: int) -> Markup:
     """One of a page's ``of`` practices."""
     plain = not (practice.error or practice.under_way.error or practice.opened)
-    typed = practice.note.text or practice.link.text
+    typed = practice.note.text or practice.link.text or practice.offers
     return _kept(practice, of) if plain and not typed else _draw(practice, of)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from selfassess.domain.errors import InputError
 
@@ -61,11 +61,27 @@ class Option:
 
 
 @dataclass(frozen=True)
+class LastTime:
+    """What a page says of last time: ``lead`` at its top, and in words what each field held, by its name.
+
+    ``offers`` are ticks by the name of a field, each of which takes something up into it.
+    """
+
+    lead: str = ""
+    said: Mapping[str, str] = field(default_factory=dict)
+    offers: Mapping[str, tuple[Tickbox, ...]] = field(default_factory=dict)
+
+
+NO_LAST_TIME = LastTime()
+
+
+@dataclass(frozen=True)
 class Shown:
-    """What the fields of a page hold: what was typed in each, and what is wrong with it."""
+    """What the fields of a page hold: what was typed in each, what is wrong with it, and what it held last time."""
 
     typed: Mapping[str, str]
     faults: Mapping[str, InputError]
+    last: LastTime = NO_LAST_TIME
 
     def text(self, name: str) -> str:
         return self.typed.get(name, "")

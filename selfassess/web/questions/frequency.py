@@ -28,6 +28,7 @@ class Choice:
 class Row:
     label: str
     cells: tuple[Choice, ...]
+    last_time: str
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,9 @@ def frequencies(page: QuestionPage, instrument: Instrument, shown: Shown) -> Fre
     words = page.section.words
     return Frequencies(
         columns=(words["now_label"], words["plan_label"]),
-        rows=tuple(Row(item.label, _cells(page, instrument, item, shown)) for item in page.items),
+        rows=tuple(
+            Row(item.label, _cells(page, instrument, item, shown), _last_time(item, shown)) for item in page.items
+        ),
         hints=(words["now_hint"], words["plan_hint"]),
         explained=tuple((item.label, item.hint) for item in page.items if item.hint),
     )
@@ -66,6 +69,10 @@ def _cells(page: QuestionPage, instrument: Instrument, item: Item, shown: Shown)
             Choice(name, label, item.label, shown.options(name, labels | stored), shown.error(name, item.label))
         )
     return tuple(cells)
+
+
+def _last_time(item: Item, shown: Shown) -> str:
+    return "; ".join(shown.last.said[key] for key in (item.key, item.plan or "") if key in shown.last.said)
 
 
 def _numbered(options: tuple[str, ...]) -> dict[str, str]:

@@ -15,6 +15,7 @@ class Row:
     label: str
     examples: str
     cells: tuple[Tickbox, ...]
+    last_time: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ def grid(page: QuestionPage, _instrument: Instrument, shown: Shown) -> Grid:
     label = section.words["checked_label"]
     return Grid(
         columns=tuple(column.label for column in section.columns),
-        rows=tuple(Row(row.label, row.examples, _cells(page, row, shown)) for row in section.rows),
+        rows=tuple(
+            Row(row.label, row.examples, _cells(page, row, shown), _last_time(page, row, shown)) for row in section.rows
+        ),
         explained=_explained(section.columns) + _explained(section.rows),
         score_note=section.words["score_note"],
         checked=Tickbox(
@@ -52,6 +55,12 @@ def grid(page: QuestionPage, _instrument: Instrument, shown: Shown) -> Grid:
 
 def _explained(parts: Sequence[GridColumn | GridRow]) -> tuple[tuple[str, str], ...]:
     return tuple((part.label, part.hint) for part in parts if part.hint)
+
+
+def _last_time(page: QuestionPage, row: GridRow, shown: Shown) -> str:
+    """What was ticked in the row."""
+    cells = ((page.section.cell(row.key, column.key), column.label) for column in page.section.columns)
+    return ", ".join(label for name, label in cells if name in shown.last.said)
 
 
 def _cells(page: QuestionPage, row: GridRow, shown: Shown) -> tuple[Tickbox, ...]:

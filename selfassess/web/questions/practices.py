@@ -16,7 +16,7 @@ class Practice:
     """A question with its answers: ``options`` of which one holds, or ``ticks`` that each may.
 
     ``others`` stand below "or": don't know, and for a checklist none of these. ``more`` are names and words shown
-    with the note and the link.
+    with the note and the link. ``offers`` are ticks that add to these.
     """
 
     name: str
@@ -31,6 +31,8 @@ class Practice:
     more: tuple[tuple[str, str], ...]
     note: TextField
     link: TextField
+    last_time: str = ""
+    offers: tuple[Tickbox, ...] = ()
 
     @property
     def id(self) -> str:
@@ -83,6 +85,8 @@ def _practice(page: QuestionPage, instrument: Instrument, item: Item, number: in
         more=tuple((label, text) for label, text in more if text),
         note=_text(item, "note", LONGEST_NOTE, instrument, place, shown),
         link=_text(item, "link", LONGEST_LINK, instrument, place, shown),
+        last_time=shown.last.said.get(item.key, ""),
+        offers=shown.last.offers.get(item.key, ()),
     )
 
 

@@ -45,25 +45,25 @@ VIEWS: Mapping[str, Callable[[QuestionPage, Instrument, Shown], View]] = {
 def render(
     page: QuestionPage,
     instrument: Instrument,
-    typed: Mapping[str, str],
-    faults: Mapping[str, InputError],
+    shown: Shown,
     tokens: Mapping[str, str],
     action: str,
     back: str,
 ) -> str:
-    """The page with what was typed, and each fault beside its field and in the list above.
+    """The page with what is shown in its fields, and each fault beside its field and in the list above.
 
     ``tokens`` are hidden fields. ``action`` is where the form is sent, ``back`` the list of all parts.
     """
-    view = VIEWS[page.kind](page, instrument, Shown(typed, faults))
+    view = VIEWS[page.kind](page, instrument, shown)
     return render_template(
         f"questions/{page.kind}.html",
         page=page,
         view=view,
-        problems=_problems(page, view, faults),
+        problems=_problems(page, view, shown.faults),
         tokens=tokens,
         action=action,
         back=back,
+        last=shown.last,
         language=instrument.language,
         practice_html=practice_html,
     )

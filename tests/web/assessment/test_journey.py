@@ -63,7 +63,7 @@ def test_the_next_assessment_begins_with_these_answers(started: Browsing, study:
     before, started.base = started.base, urlsplit(first.location).path
     assert started.base != before
     assert started.form("/questions/about-you").values["organisation"] == "Northmoor Trust"
-    assert "7 of 7 parts done." in started.page().texts("strong")
+    assert "0 of 7 parts done." in started.page().texts("strong")
 
 
 def test_two_devices_work_on_the_same_answers(started: Browsing) -> None:
@@ -211,5 +211,5 @@ def test_an_assessment_that_began_with_answers_says_so(started: Browsing) -> Non
     again = started.send(started.form("/results", to="/next"))
     page = Page(started.client.get(again.location).text)
     assert [text.partition(".")[0] for text in page.marked("app-note")] == [
-        "These are the answers of your last assessment"
+        "Each part begins with your answers of last time"
     ]

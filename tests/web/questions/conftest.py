@@ -12,7 +12,7 @@ from flask import Flask
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument
 from selfassess.studies import read_study
-from selfassess.web.questions import QuestionPage, pages, render
+from selfassess.web.questions import QuestionPage, Shown, pages, render
 from tests.factories import shipped_study
 from tests.web.questions.asked import Asked
 
@@ -45,7 +45,7 @@ def rendered(shared_app: Flask) -> Rendering:
     ) -> str:
         tokens = {"csrf_token": "t", "version": "3", "form": "f"}
         with shared_app.test_request_context():
-            return render(asked.page, asked.instrument, typed or {}, faults or {}, tokens, "/save", "/parts")
+            return render(asked.page, asked.instrument, Shown(typed or {}, faults or {}), tokens, "/save", "/parts")
 
     return make
 

@@ -1,49 +1,22 @@
-"""The commands on studies and their benchmarks, and how every command refuses bad input."""
+"""The commands on studies and their benchmarks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 from flask.cli import AppGroup, with_appcontext
 
+from selfassess.cli.refusals import Refused, refusing
 from selfassess.config import CHECKOUT
-from selfassess.domain.errors import InputError
 from selfassess.web.served import served_settings
 
 # What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
 STUDIES = CHECKOUT / "benchmarks"
-BAD_INPUT = 2
 OUR_TIME = ZoneInfo("Europe/London")
 USED = "It is used from now on. Restart the service if it runs: until then it uses the edition that it started with."
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class Refused(click.ClickException):
-    """Bad input: a sentence on standard error, and exit status 2."""
-
-    exit_code = BAD_INPUT
-
-
-def refusing(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn what is wrong with the input into a sentence and an exit status."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except InputError as error:
-            raise Refused(str(error)) from error
-
-    return run
-
 
 study_commands = AppGroup("study", help="Check and list studies, and examine their weights.")
 

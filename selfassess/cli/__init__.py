@@ -13,8 +13,11 @@ import click
 from flask import Flask
 from flask.cli import with_appcontext
 
+from selfassess.cli.accounts import account_commands
+from selfassess.cli.refusals import refusing
+from selfassess.cli.service import audit_commands, privacy_commands
+from selfassess.cli.studies import benchmark_commands, study_commands
 from selfassess.domain.errors import InputError
-from selfassess.study_commands import benchmark_commands, refusing, study_commands
 from selfassess.web.served import served_settings
 
 if TYPE_CHECKING:
@@ -35,6 +38,9 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(verify_command)
     app.cli.add_command(study_commands)
     app.cli.add_command(benchmark_commands)
+    app.cli.add_command(account_commands)
+    app.cli.add_command(audit_commands)
+    app.cli.add_command(privacy_commands)
 
 
 earlier_files = click.option(

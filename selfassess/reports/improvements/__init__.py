@@ -1,0 +1,1 @@
+"""The board of improvements as files: a workbook and a calendar."""
