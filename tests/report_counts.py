@@ -15,8 +15,10 @@ _SETS = (
     "reports passed by veraPDF as PDF/UA-1",
     "reports passed by veraPDF as PDF/A-2a",
     "broken files refused by veraPDF",
+    "cells of the matrix of roles and pages answered as written",
+    "alterations of the table of access caught",
 )
-OWN, UA1, A2A, BROKEN = _SETS
+OWN, UA1, A2A, BROKEN, CELLS, CAUGHT = _SETS
 _counted: dict[str, set[str]] = defaultdict(set)
 
 
