@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 import pytest
 from werkzeug.test import TestResponse
 
@@ -9,9 +11,12 @@ from selfassess.web.errors import WORDS
 from selfassess.web.policy import POLICY
 from tests import report_counts
 from tests.walls.asking import Cell, ask, cells, looks, of_others, rules, watching
+from tests.walls.canaries import CANARY
 from tests.walls.expected import PAGES, expected, is_too_low
+from tests.walls.leaks import leaks
 from tests.walls.people import OTHER_OWNER, OWNER, ROLES
 from tests.walls.places import ABSENT, MISSING, MIXED, OTHER
+from tests.walls.test_canaries import sought
 from tests.walls.world import World
 
 METHOD_NOT_ALLOWED, FORBIDDEN = 405, 403
@@ -50,15 +55,16 @@ def test_there_are_enough_cells(world: World) -> None:
 
 
 @pytest.mark.parametrize("endpoint", sorted(POLICY))
-def test_each_cell_is_answered_as_written(world: World, endpoint: str) -> None:
+def test_each_cell_is_answered_as_written(world: World, endpoint: str, caplog: pytest.LogCaptureFixture) -> None:
     rule, faults, asked = rules(world)[endpoint], [], []
+    caplog.set_level(logging.INFO, "selfassess")
     before = {role: of_others(world, role) for role in (OWNER, OTHER_OWNER)}
     alike: dict[tuple[str, str, str], object] = {}
     with watching(world) as watch:
         for cell in cells(rule, ROLES):
             response = ask(world, rule, cell)
             asked.append(str(cell).encode())
-            faults += wrong(world, cell, response)
+            faults += wrong(world, cell, response) + [f"{cell}: {each}" for each in leaks(cell.role, response)]
             if response.status_code in REFUSED:
                 alike[cell.method, cell.role, cell.target] = looks(response)
             if watch.has_changed():
@@ -67,7 +73,9 @@ def test_each_cell_is_answered_as_written(world: World, endpoint: str) -> None:
                 watch.has_changed()
     assert faults == []
     assert told_apart(alike) == []
+    assert CANARY.findall(caplog.text.lower()) == []
     report_counts.count(report_counts.CELLS, asked)
+    report_counts.add(report_counts.SOUGHT, len(asked) * sought(world))
 
 
 def changed_wrongly(world: World, cell: Cell, response: TestResponse, before: list[str]) -> list[str]:
