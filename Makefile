@@ -52,6 +52,7 @@ bench: ## the benchmarks, each figure beside its target
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 lock: setup ## remake the locked lists; UPGRADE=--upgrade takes the newest releases
 	$(LOCK) $(UPGRADE) requirements.in -o requirements.txt
+	$(LOCK) $(UPGRADE) requirements-oidc.in -o requirements-oidc.txt
 	$(LOCK) $(UPGRADE) requirements-test.in -o requirements-test.txt
 	$(LOCK) $(UPGRADE) requirements-bench.in -o requirements-bench.txt
 	$(LOCK) $(UPGRADE) --no-deps requirements-assets.in -o requirements-assets.txt

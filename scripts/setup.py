@@ -28,7 +28,7 @@ OLDEST_PYTHON = (3, 11)
 
 PARTS = {
     "run": ("requirements.txt",),
-    "test": ("requirements.txt", "requirements-test.txt"),
+    "test": ("requirements.txt", "requirements-oidc.txt", "requirements-test.txt"),
     "bench": ("requirements.txt", "requirements-bench.txt"),
 }
 

@@ -8,6 +8,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -16,6 +17,11 @@ SHIPPED_SAMPLE = CHECKOUT / "examples" / "answers.csv"
 SHIPPED_INSTANCE = CHECKOUT / "instance"
 DATABASE_FILE = "answers.sqlite3"
 SHORTEST_SECRET = 32
+FEWEST_SIGNS = 8  # 32 random hexadecimal digits hold fewer once in some ten million times
+WORDS_OF_EXAMPLES = ("secret", "password", "change", "default", "example", "insecure", "replace", "qwerty")
+ISSUER = re.compile(
+    r"https://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/[a-z]*)?"
+)
 MAIL_SECURITY = ("starttls", "tls", "none")
 HOW_TO_MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
 
@@ -54,6 +60,37 @@ class Mail:
 
 
 @dataclass(frozen=True)
+class Provider:
+    """A provider of OpenID Connect, where people may sign in. ``name`` is what its button calls it."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    name: str = "your organisation"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> Provider | None:
+        """None where no issuer is named; SettingsError where what is named cannot work."""
+        issuer = environment.get("OIDC_ISSUER", "").strip()
+        if not issuer:
+            return None
+        if not ISSUER.fullmatch(issuer):
+            raise SettingsError(
+                f"OIDC_ISSUER is {issuer!r}. Write it as https://login.example.org, as the provider does."
+            )
+        given = {name: environment.get(name, "").strip() for name in ("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")}
+        for name, value in given.items():
+            if not value:
+                raise SettingsError(f"{name} is not set. Set it to what the provider at OIDC_ISSUER gave you.")
+        return cls(
+            issuer=issuer,
+            client_id=given["OIDC_CLIENT_ID"],
+            client_secret=given["OIDC_CLIENT_SECRET"],
+            name=environment.get("OIDC_NAME", "").strip() or cls.name,
+        )
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything that may differ from one installation to another, with the variable that sets it.
 
@@ -66,10 +103,12 @@ class Settings:
     ``SELFASSESS_INSTANCE``: the folder where development keeps its secret, and SQLite its file.
     ``DATABASE_URL``: where answers are kept, such as ``postgresql://user@host/name``; a SQLite file if left out.
     ``SELFASSESS_ADDRESS``: the public address, such as ``https://assessment.example.org``; reports then say where their
-    seal can be checked.
+    seal can be checked, and e-mails lead there. Production needs it.
     ``SELFASSESS_RUN_BY``, ``SELFASSESS_CONTACT``: who runs the service and how to reach them, for the statements.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
     e-mail. Without a server it is laid into the folder ``mail`` of the instance, and private links are not sent.
+    ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: a provider of OpenID Connect by which
+    people may sign in too, and what to call it. It needs the packages of requirements-oidc.txt.
     """
 
     secret_key: str = field(repr=False)
@@ -84,6 +123,7 @@ class Settings:
     run_by: str = ""
     contact: str = ""
     address: str = ""
+    provider: Provider | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -104,7 +144,8 @@ class Settings:
             mail_folder=instance / "mail",
             run_by=environment.get("SELFASSESS_RUN_BY", "").strip(),
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
-            address=_address(environment.get("SELFASSESS_ADDRESS", "").strip()),
+            address=_address(environment.get("SELFASSESS_ADDRESS", "").strip(), production),
+            provider=Provider.from_environment(environment),
         )
 
 
@@ -118,8 +159,13 @@ def _hosts(given: str, production: bool) -> tuple[str, ...]:
     return hosts
 
 
-def _address(given: str) -> str:
+def _address(given: str, production: bool) -> str:
     """The public address without a slash at its end; SettingsError where it is not one of a site over HTTPS."""
+    if production and not given:
+        raise SettingsError(
+            "SELFASSESS_ADDRESS is not set. Production needs the public address for the links in its e-mails: write it "
+            "as https://assessment.example.org."
+        )
     if given and not re.fullmatch(r"https://[a-z0-9.-]+(:[0-9]+)?/?", given):
         raise SettingsError(f"SELFASSESS_ADDRESS is {given!r}. Write it as https://assessment.example.org.")
     return given.rstrip("/")
@@ -132,13 +178,24 @@ def _is_production(name: str) -> bool:
 
 
 def _secret(given: str, production: bool, instance: Path) -> str:
-    if len(given.encode()) >= SHORTEST_SECRET:
-        return given
-    if given:
+    if given and len(given.encode("utf-8", "surrogateescape")) < SHORTEST_SECRET:
         raise SettingsError(f"SECRET_KEY has fewer than {SHORTEST_SECRET} bytes. Make one with: {HOW_TO_MAKE_ONE}")
+    if given and is_guessable(given):
+        raise SettingsError(f"SECRET_KEY can be guessed. Make one with: {HOW_TO_MAKE_ONE}")
+    if given:
+        return given
     if production:
         raise SettingsError(f"SECRET_KEY is not set. Production needs a lasting secret: {HOW_TO_MAKE_ONE}")
     return _kept_secret(instance)
+
+
+def is_guessable(secret: str) -> bool:
+    """Whether a secret of enough bytes was plainly not drawn at random: few signs, a repetition, a row, or a word."""
+    few = len(set(secret)) < FEWEST_SIGNS
+    repeated = any(secret == (secret[:size] * len(secret))[: len(secret)] for size in range(1, len(secret) // 2 + 1))
+    steps = [ord(after) - ord(before) for before, after in pairwise(secret)]
+    row = sum(abs(step) == 1 for step in steps) * 2 > len(steps)
+    return few or repeated or row or any(word in secret.lower() for word in WORDS_OF_EXAMPLES)
 
 
 def _kept_secret(instance: Path) -> str:

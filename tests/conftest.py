@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from selfassess import create_app
 from selfassess.config import Settings
+from tests.factories import STRONG_SECRET
 from tests.report_counts import (  # noqa: F401 # pytest finds its hooks here
     pytest_sessionfinish,
     pytest_terminal_summary,
@@ -32,7 +33,7 @@ hypothesis_settings.load_profile("house")
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     """Development, with a secret that is not kept anywhere."""
-    return Settings(secret_key="s" * 32)
+    return Settings(secret_key=STRONG_SECRET)
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from selfassess.studies import read_study
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHIPPED = CHECKOUT / "benchmarks" / "social-media"
+STRONG_SECRET = "s1Fq8Zb3Wn6Kc0Yt5Rv9Ux2Mh7Jd4Lg-tests"  # noqa: S105 - for the tests alone
 
 
 @cache

@@ -49,6 +49,14 @@ def take(uow: UnitOfWork, keys: Keys, limit: Limit, subject: str, now: datetime)
     rate_limits.put(uow.connection, key, free_at + limit.share)
 
 
+def give_back(uow: UnitOfWork, keys: Keys, limit: Limit, subject: str, now: datetime) -> None:
+    """Undo one ``take``: what was tried turned out to be right. The caller commits."""
+    key = _key(keys, limit, subject)
+    free_at = rate_limits.lock(uow.connection, key)
+    if free_at is not None:
+        rate_limits.put(uow.connection, key, max(free_at - limit.share, now))
+
+
 def check(uow: UnitOfWork, keys: Keys, limit: Limit, subject: str, now: datetime) -> None:
     """TooMany where a limit of a subject is used up; counts nothing."""
     free_at = rate_limits.find(uow.connection, _key(keys, limit, subject))

@@ -15,8 +15,8 @@ from selfassess.domain.permissions import Permission, Role, allows
 from selfassess.storage import standings
 from selfassess.storage.account_scopes import ConsultancyScope, OrganisationScope
 from selfassess.storage.scope import Scope
-from selfassess.web.assessment.session import held
 from selfassess.web.database import reading
+from selfassess.web.held_links import held
 from selfassess.web.policy import POLICY, Rule, Subject
 from selfassess.web.redirects import see_other
 from selfassess.web.signed_in import signed_in

@@ -7,8 +7,9 @@ from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLo
 
 from selfassess.config import CHECKOUT, Settings
 from selfassess.web import access, assets, components, compression, database, errors, security, served, signed_in
+from selfassess.web.accounts import account, provider
 from selfassess.web.accounts import routes as accounts
-from selfassess.web.assessment import brand, links, outcome, plan, scenarios
+from selfassess.web.assessment import brand, claim, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
@@ -49,6 +50,7 @@ def make_application(settings: Settings) -> Application:
     components.init_app(app)
     served.init_app(app, settings)
     database.init_app(app, settings)
+    provider.init_app(app, settings)
     app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,
@@ -60,8 +62,10 @@ def make_application(settings: Settings) -> Application:
         verify.pages,
         health.pages,
         accounts.pages,
+        account.pages,
+        provider.pages,
     ):
         app.register_blueprint(pages)
-    for pages in (assessment.pages, links.pages, outcome.pages, brand.pages, plan.pages, scenarios.pages):
+    for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):
         app.register_blueprint(pages)
     return app

@@ -52,14 +52,14 @@ def init_app(app: Flask, settings: Settings) -> None:
 @contextmanager
 def reading() -> Iterator[UnitOfWork]:
     """The unit of work of a view that changes nothing."""
-    with _store().ready().reading() as uow:
+    with store().ready().reading() as uow:
         yield uow
 
 
 @contextmanager
 def writing() -> Iterator[UnitOfWork]:
     """The unit of work of a view that saves. What the view does not commit is undone."""
-    with _store().ready().writing() as uow:
+    with store().ready().writing() as uow:
         yield uow
     if uow.uncommitted:
         raise Uncommitted
@@ -69,12 +69,13 @@ def writing() -> Iterator[UnitOfWork]:
 @with_appcontext
 def upgrade() -> None:
     """Bring the database to the form that this release expects."""
-    engine = _store().database.engine
+    engine = store().database.engine
     schema.upgrade(engine)
-    issue_missing(_store().ready(), served().pinned, datetime.now(UTC))
+    issue_missing(store().ready(), served().pinned, datetime.now(UTC))
     click.echo(f"The database is up to date: {engine.url.render_as_string(hide_password=True)}", err=True)
 
 
-def _store() -> Store:
-    store: Store = current_app.extensions["store"]
-    return store
+def store() -> Store:
+    """The database of this application."""
+    found: Store = current_app.extensions["store"]
+    return found

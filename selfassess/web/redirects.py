@@ -6,5 +6,8 @@ from werkzeug.wrappers import Response
 
 
 def see_other(address: str) -> Response:
-    """Lead to an address that ``url_for`` made, never to one that was sent to us. Nobody would see a body."""
+    """Lead to an address that ``url_for`` made, or that ``own_path`` let pass, or to the provider of the settings.
+
+    Never to one as it was sent to us. Nobody would see a body.
+    """
     return Response(status=303, headers={"Location": address}, content_type="text/plain; charset=utf-8")

@@ -9,6 +9,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
 from selfassess.services.sample import Sample
@@ -41,6 +42,10 @@ class Served:
         """The example of the start page; None where the settings name no answers for one."""
         answers = self.settings.sample_answers
         return Sample(self.study.study, answers) if answers else None
+
+    @cached_property
+    def keys(self) -> Keys:
+        return Keys.from_secret(self.settings.secret_key)
 
     @cached_property
     def blank_forms(self) -> BlankForms:
@@ -77,6 +82,11 @@ def served_sample() -> Sample:
 
 def served_settings() -> Settings:
     return served().settings
+
+
+def served_keys() -> Keys:
+    """The keys of this installation."""
+    return served().keys
 
 
 def served_post() -> Post:

@@ -64,6 +64,7 @@ def test_an_unknown_part_is_refused_with_the_usage(capsys: pytest.CaptureFixture
     "name",
     [
         "requirements",
+        "requirements-oidc",
         "requirements-test",
         "requirements-bench",
         "requirements-assets",

@@ -19,14 +19,14 @@ from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.assessment.link_panel import link_address, link_panel
 from selfassess.web.assessment.mailing import letter
-from selfassess.web.assessment.session import admit
-from selfassess.web.assessment.session import leave as leave_all
 from selfassess.web.assessment.study import answered_study
-from selfassess.web.assessment.times import moment
 from selfassess.web.database import reading, writing
+from selfassess.web.held_links import admit
+from selfassess.web.held_links import leave as leave_all
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served_post, served_settings
 from selfassess.web.signed_in import claims_account, end_session
+from selfassess.web.times import moment
 
 pages = Blueprint("private_link", __name__)
 

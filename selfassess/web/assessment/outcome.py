@@ -19,10 +19,10 @@ from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.links import found
-from selfassess.web.assessment.session import admit
 from selfassess.web.assessment.study import answered_study
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown
+from selfassess.web.held_links import admit
 from selfassess.web.redirects import see_other
 from selfassess.web.results.editions import editions_part
 from selfassess.web.results.presenters import results_page

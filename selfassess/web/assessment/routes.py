@@ -22,11 +22,11 @@ from selfassess.web.assessment.checking import check_page
 from selfassess.web.assessment.disputes import dispute
 from selfassess.web.assessment.forms import start_tokens, typed_on
 from selfassess.web.assessment.link_panel import link_panel
-from selfassess.web.assessment.session import admit, own_form
 from selfassess.web.assessment.study import AnsweredStudy, FormPage, answered_study
 from selfassess.web.assessment.tasks import task_list
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown, posted_form
+from selfassess.web.held_links import admit, own_form
 from selfassess.web.questions import field_id
 from selfassess.web.redirects import see_other
 

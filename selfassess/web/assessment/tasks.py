@@ -11,7 +11,7 @@ from selfassess.domain.wording import minutes_left
 from selfassess.services.drafting import Draft
 from selfassess.services.progress import Progress
 from selfassess.web.assessment.study import AnsweredStudy, FormPage
-from selfassess.web.assessment.times import moment
+from selfassess.web.times import moment
 
 # What a part belongs to goes by the kind of its section; the part on the organisation has none.
 GROUPS = (("Your organisation", ("",)), ("What you do", ("grid", "frequency")), ("How you do it", ("practices",)))

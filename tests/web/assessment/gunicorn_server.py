@@ -15,9 +15,8 @@ import threading
 from contextlib import closing
 from pathlib import Path
 
-from tests.factories import CHECKOUT
+from tests.factories import CHECKOUT, STRONG_SECRET
 
-SECRET = "s" * 32
 PATIENCE = 60.0  # seconds for any one answer on a loaded machine
 LISTENING = "Listening at"
 
@@ -47,7 +46,7 @@ class Server:
         self.log: list[str] = []
         self._environment = {
             "PATH": os.environ["PATH"],
-            "SECRET_KEY": SECRET,
+            "SECRET_KEY": STRONG_SECRET,
             "SELFASSESS_INSTANCE": str(folder),
             "DATABASE_URL": database_url,
         }

@@ -15,8 +15,8 @@ from selfassess.services import auditing
 from selfassess.services.keys import Keys
 from selfassess.storage.engine import make_engine
 from selfassess.storage.unit_of_work import Database
-from tests.factories import draw
-from tests.web.assessment.gunicorn_server import SECRET, Server
+from tests.factories import STRONG_SECRET, draw
+from tests.web.assessment.gunicorn_server import Server
 from tests.web.assessment.http_browser import HttpBrowser
 from tests.web.assessment.journeys import Form
 
@@ -108,7 +108,7 @@ def sound(address: str) -> bool:
         whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         whole &= not connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     with Database(engine).reading() as uow:
-        whole &= auditing.first_fault(uow, Keys.from_secret(SECRET)) is None
+        whole &= auditing.first_fault(uow, Keys.from_secret(STRONG_SECRET)) is None
     engine.dispose()
     return whole
 

@@ -21,6 +21,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from selfassess.config import Mail, Settings, SettingsError
 from selfassess.services import mail as mailing
 from selfassess.storage.engine import sqlite_module
+from tests.factories import STRONG_SECRET
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import dump
 from tests.web.pages import Page
@@ -218,7 +219,7 @@ def test_without_a_mail_server_there_is_no_form(started: Browsing) -> None:
     assert response.status_code == 404
 
 
-SECRET = {"SECRET_KEY": "s" * 32, "MAIL_SERVER": "mail.example.org", "MAIL_SENDER": "a@example.org"}
+SECRET = {"SECRET_KEY": STRONG_SECRET, "MAIL_SERVER": "mail.example.org", "MAIL_SENDER": "a@example.org"}
 
 
 def test_the_mail_server_is_a_setting() -> None:
@@ -226,7 +227,7 @@ def test_the_mail_server_is_a_setting() -> None:
     assert Settings.from_environment(SECRET | chosen).mail == Mail(
         "mail.example.org", "a@example.org", 465, "tls", "u", "p"
     )
-    assert Settings.from_environment({"SECRET_KEY": "s" * 32}).mail is None
+    assert Settings.from_environment({"SECRET_KEY": STRONG_SECRET}).mail is None
 
 
 @pytest.mark.parametrize(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 from flask import Flask
 from flask.cli import AppGroup, with_appcontext
 
+from selfassess.cli.accounts import account_commands
+from selfassess.cli.refusals import Refused, refusing
 from selfassess.config import CHECKOUT
 from selfassess.domain.errors import InputError
 from selfassess.web.served import served_settings
@@ -27,32 +27,9 @@ if TYPE_CHECKING:
 
 # What a command needs is imported when it runs: listing the commands, or serving pages, needs none of it.
 STUDIES = CHECKOUT / "benchmarks"
-BAD_INPUT = 2
 FORMATS = ("json", "csv", "pdf", "html", "docx", "xlsx", "pptx")  # those of reports.formats; a test compares the two
 OUR_TIME = ZoneInfo("Europe/London")
 USED = "It is used from now on. Restart the service if it runs: until then it uses the edition that it started with."
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-class Refused(click.ClickException):
-    """Bad input: a sentence on standard error, and exit status 2."""
-
-    exit_code = BAD_INPUT
-
-
-def refusing(command: Callable[P, R]) -> Callable[P, R]:
-    """Turn what is wrong with the input into a sentence and an exit status."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            return command(*args, **kwargs)
-        except InputError as error:
-            raise Refused(str(error)) from error
-
-    return run
 
 
 def init_app(app: Flask) -> None:
@@ -61,6 +38,7 @@ def init_app(app: Flask) -> None:
     app.cli.add_command(verify_command)
     app.cli.add_command(study_commands)
     app.cli.add_command(benchmark_commands)
+    app.cli.add_command(account_commands)
 
 
 @click.command("analyse")

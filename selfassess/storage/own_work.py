@@ -1,0 +1,129 @@
+"""What somebody works on: by the roles of their session, or by the private links in their browser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, select
+
+from selfassess.domain.permissions import Permission
+from selfassess.storage.permitted import consultancy_permitted, member_permitted
+from selfassess.storage.scope import Scope, within
+from selfassess.storage.tables import (
+    UNREPLACED,
+    Account,
+    AccountSession,
+    Assessment,
+    AssessmentState,
+    Consultancy,
+    ConsultancyRole,
+    Consultant,
+    DraftAnswer,
+    MemberRole,
+    Membership,
+    Organisation,
+)
+
+
+@dataclass(frozen=True)
+class OwnOrganisation:
+    """An organisation that somebody belongs to."""
+
+    id: UUID
+    name: str
+    role: MemberRole
+
+
+@dataclass(frozen=True)
+class OwnConsultancy:
+    """A consultancy that somebody works for."""
+
+    id: UUID
+    name: str
+    role: ConsultancyRole
+
+
+@dataclass(frozen=True)
+class OwnAssessment:
+    """An assessment with the name that its organisation goes by; empty while nobody has said one."""
+
+    id: UUID
+    organisation_id: UUID
+    name: str
+    state: AssessmentState
+    started: datetime
+    updated: datetime
+
+
+_SESSION = AccountSession.digest == bindparam("own_session")
+_USED = (AccountSession.account_id == Account.id, Account.disabled.is_(None), _SESSION)
+_ORGANISATIONS = (
+    select(Organisation.id, Organisation.name, Membership.role)
+    .join(Membership, Membership.organisation_id == Organisation.id)
+    .join(Account, Account.id == Membership.account_id)
+    .where(*_USED, member_permitted(Organisation.id, Permission.READ))
+    .order_by(Organisation.name, Organisation.id)
+)
+_CONSULTANCIES = (
+    select(Consultancy.id, Consultancy.name, Consultant.role)
+    .join(Consultant, Consultant.consultancy_id == Consultancy.id)
+    .join(Account, Account.id == Consultant.account_id)
+    .where(*_USED, consultancy_permitted(Consultancy.id, Permission.ADVISE))
+    .order_by(Consultancy.name, Consultancy.id)
+)
+_SAID = and_(
+    DraftAnswer.assessment_id == Assessment.id, DraftAnswer.until == UNREPLACED, DraftAnswer.key == "organisation"
+)
+_ASSESSMENT = (
+    select(
+        Assessment.id,
+        Assessment.organisation_id,
+        Organisation.name,
+        Assessment.state,
+        Assessment.started,
+        Assessment.updated,
+        DraftAnswer.text,
+    )
+    .join(Organisation, Organisation.id == Assessment.organisation_id)
+    .outerjoin(DraftAnswer, _SAID)
+)
+_OF_ORGANISATIONS = _ASSESSMENT.where(member_permitted(Assessment.organisation_id, Permission.READ)).order_by(
+    Assessment.started.desc(), Assessment.id
+)
+_OF_LINK = _ASSESSMENT.where(within(Assessment.id, Permission.HOLD_LINK))
+
+
+def organisations(connection: Connection, session: str) -> Sequence[OwnOrganisation]:
+    """The organisations that a session's account belongs to, by name."""
+    return [OwnOrganisation(*row) for row in connection.execute(_ORGANISATIONS, {"own_session": session})]
+
+
+def consultancies(connection: Connection, session: str) -> Sequence[OwnConsultancy]:
+    """The consultancies that a session's account works for, by name."""
+    return [OwnConsultancy(*row) for row in connection.execute(_CONSULTANCIES, {"own_session": session})]
+
+
+def assessments(connection: Connection, session: str) -> Sequence[OwnAssessment]:
+    """The assessments of those organisations, the newest first."""
+    return [_own(*row) for row in connection.execute(_OF_ORGANISATIONS, {"own_session": session})]
+
+
+def of_link(connection: Connection, scope: Scope) -> OwnAssessment | None:
+    """The assessment that a private link opens, if it still does."""
+    found = connection.execute(_OF_LINK, scope.claims()).one_or_none()
+    return _own(*found) if found else None
+
+
+def _own(
+    id_: UUID,
+    organisation_id: UUID,
+    name: str,
+    state: AssessmentState,
+    started: datetime,
+    updated: datetime,
+    said: str | None,
+) -> OwnAssessment:
+    return OwnAssessment(id_, organisation_id, name or said or "", state, started, updated)

@@ -1,0 +1,91 @@
+"""The page that somebody comes to when they sign in: what they work on, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import current_app, url_for
+
+from selfassess.services.own_work import Work
+from selfassess.services.sessions import SignedIn
+from selfassess.storage.own_work import OwnAssessment
+from selfassess.storage.tables import AssessmentState, ConsultancyRole, MemberRole
+from selfassess.web.times import moment
+
+ROLES = {MemberRole.OWNER: "Owner", MemberRole.EDITOR: "Editor", MemberRole.VIEWER: "Viewer"}
+CONSULTANT_ROLES = {ConsultancyRole.LEAD: "Lead", ConsultancyRole.CONSULTANT: "Consultant"}
+STATES = {AssessmentState.DRAFT: "In progress", AssessmentState.SUBMITTED: "Submitted"}
+COLOURS = {AssessmentState.DRAFT: "blue", AssessmentState.SUBMITTED: ""}
+NAMELESS = "An organisation without a name yet"
+SHOWN = 5  # of an organisation's assessments; its own page has them all
+
+
+@dataclass(frozen=True)
+class Line:
+    """An assessment. ``claim`` is where it is claimed, empty where it is somebody's already."""
+
+    name: str
+    address: str
+    status: str
+    colour: str
+    when: str
+    claim: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """An organisation or a consultancy with somebody's role. ``address`` is empty where it has no page."""
+
+    name: str
+    role: str
+    address: str
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class HomePage:
+    """Everything that somebody works on."""
+
+    greeting: str
+    organisations: tuple[Group, ...]
+    consultancies: tuple[Group, ...]
+    held: tuple[Line, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.organisations or self.consultancies or self.held)
+
+
+def home_page(who: SignedIn, work: Work, by_link: Sequence[OwnAssessment], now: datetime) -> HomePage:
+    """What the page shows."""
+    organisations = tuple(
+        Group(
+            each.name or NAMELESS,
+            ROLES[each.role],
+            _page_of("organisations.home", organisation_id=str(each.id)),
+            tuple(_line(assessment, now) for assessment in found[:SHOWN]),
+        )
+        for each, found in work.organisations
+    )
+    consultancies = tuple(
+        Group(each.name, CONSULTANT_ROLES[each.role], _page_of("consultancies.home", consultancy_id=str(each.id)))
+        for each in work.consultancies
+    )
+    held = tuple(_line(each, now, url_for("claim.form", assessment_id=each.id)) for each in by_link)
+    return HomePage(f"Signed in as {who.name or who.email}.", organisations, consultancies, held)
+
+
+def _page_of(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - as url_for
+    """The page of an organisation or a consultancy, if this installation has such pages."""
+    return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""
+
+
+def _line(each: OwnAssessment, now: datetime, claim: str = "") -> Line:
+    submitted = each.state is AssessmentState.SUBMITTED
+    address = url_for("outcome.results" if submitted else "assessment.tasks", assessment_id=each.id)
+    name = each.name or NAMELESS
+    when = f"Begun {moment(each.started, now)}, last changed {moment(each.updated, now)}."
+    return Line(name, address, STATES[each.state], COLOURS[each.state], when, claim)
