@@ -62,7 +62,7 @@ def start_assessment(uow: UnitOfWork, keys: Keys, served: ServedStudy, form: UUI
     organisation = Organisation(id=uuid4(), name="", created=now)
     uow.session.add(organisation)
     uow.session.flush()
-    assessment = _add(uow, organisation.id, served, now, form)
+    assessment = add_assessment(uow, organisation.id, served, now, form)
     opened = _grant(uow, keys, assessment, now)
     record(uow, keys, Action.STARTED, Act.within(opened.scope), now)
     return opened
@@ -82,7 +82,7 @@ def start_next(
         return None
     if repeated := _repeated_next(uow, keys, scope, form):
         return repeated
-    assessment = _add(uow, previous.organisation_id, served, now, form, previous.id)
+    assessment = add_assessment(uow, previous.organisation_id, served, now, form, previous.id)
     carried = carry_over(served.questionnaire, thaw(submission.answers))
     drafts.add(uow.connection, assessment.id, assessment.version, form, carried)
     opened = _by_account(scope, assessment.id) if scope.session else _grant(uow, keys, assessment, now)
@@ -90,7 +90,7 @@ def start_next(
     return opened
 
 
-def _add(
+def add_assessment(
     uow: UnitOfWork,
     organisation_id: UUID,
     served: ServedStudy,
@@ -98,6 +98,7 @@ def _add(
     form: UUID,
     previous_id: UUID | None = None,
 ) -> Assessment:
+    """An assessment without answers, started by a form that started none before."""
     assessment = Assessment(
         id=uuid4(),
         organisation_id=organisation_id,

@@ -73,5 +73,11 @@ def use(uow: UnitOfWork, purpose: TokenPurpose, secret: str, now: datetime) -> O
     return token
 
 
+def used(uow: UnitOfWork, purpose: TokenPurpose, secret: str) -> OneTimeToken | None:
+    """The token of a link that was used up: for somebody who sent the same form twice. It is good for nothing else."""
+    token = one_time_tokens.find(uow.session, _digest(purpose, secret))
+    return token if token and token.used is not None else None
+
+
 def _digest(purpose: TokenPurpose, secret: str) -> str:
     return hashlib.sha256(f"{purpose.value} {secret}".encode("utf-8", "replace")).hexdigest()

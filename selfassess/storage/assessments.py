@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, exists, func, or_, select, update
 
 from selfassess.domain.permissions import Permission
 from selfassess.storage.scope import Scope, within
-from selfassess.storage.tables import Assessment, AssessmentState, Base
+from selfassess.storage.tables import Assessment, AssessmentState, Base, Membership
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,12 @@ _RAISE = (
     .where(_ROWS.c.id == bindparam("own"), _ROWS.c.version == bindparam("read"))
     .values(version=bindparam("version"), updated=bindparam("updated"), state=bindparam("state"))
 )
-_NAME = update(_ORGANISATIONS).where(_ORGANISATIONS.c.id == bindparam("own")).values(name=bindparam("name"))
+_CLAIMED = exists().where(Membership.organisation_id == _ORGANISATIONS.c.id)
+_NAME = (
+    update(_ORGANISATIONS)
+    .where(_ORGANISATIONS.c.id == bindparam("own"), or_(_ORGANISATIONS.c.name == "", ~_CLAIMED))
+    .values(name=bindparam("name"))
+)
 
 
 def find(connection: Connection, scope: Scope) -> DatedRow | None:
@@ -95,5 +100,5 @@ def started_next(connection: Connection, scope: Scope, form: UUID) -> UUID | Non
 
 
 def name_organisation(connection: Connection, organisation_id: UUID, name: str) -> None:
-    """Give an organisation the name that its answers were submitted under."""
+    """Give an organisation the name that its answers were submitted under, unless its members gave it one."""
     connection.execute(_NAME, {"own": organisation_id, "name": name})

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, select
 
 from selfassess.domain.permissions import Role
 from selfassess.storage.permitted import CONSULTANTS, ENGAGED, MEMBERS, works_on
-from selfassess.storage.tables import Account, AccountSession, Assessment, Consultant, Engagement, Membership
+from selfassess.storage.tables import (
+    Account,
+    AccountSession,
+    Assessment,
+    Consultant,
+    Engagement,
+    Membership,
+    Organisation,
+)
 
 _SESSION = AccountSession.digest == bindparam("own_session")
 _OWN = (AccountSession.account_id == Account.id, Account.disabled.is_(None), _SESSION)
@@ -21,7 +30,11 @@ _CONSULTANT_OF = (
     .join(Account, Account.id == Consultant.account_id)
     .where(*_OWN, Consultant.consultancy_id == bindparam("asked"))
 )
-_ORGANISATION = select(Assessment.organisation_id).where(Assessment.id == bindparam("asked"))
+_ORGANISATION = (
+    select(Organisation.id, Organisation.name)
+    .join(Assessment, Assessment.organisation_id == Organisation.id)
+    .where(Assessment.id == bindparam("asked"))
+)
 
 
 def on_organisation(connection: Connection, organisation_id: UUID, session: str) -> frozenset[Role]:
@@ -32,10 +45,20 @@ def on_organisation(connection: Connection, organisation_id: UUID, session: str)
     return frozenset(member | engaged)
 
 
-def on_assessment(connection: Connection, assessment_id: UUID, session: str) -> frozenset[Role]:
-    """What a session is to the organisation of an assessment."""
-    organisation_id = connection.scalar(_ORGANISATION, {"asked": assessment_id})
-    return on_organisation(connection, organisation_id, session) if organisation_id else frozenset()
+@dataclass(frozen=True)
+class OnAssessment:
+    """What a session is to the organisation of an assessment, and which that is: for it alone, if it is anything."""
+
+    organisation_id: UUID
+    organisation: str
+    roles: frozenset[Role]
+
+
+def on_assessment(connection: Connection, assessment_id: UUID, session: str) -> OnAssessment | None:
+    """What a session is to the organisation of an assessment; None where it is nothing."""
+    found = connection.execute(_ORGANISATION, {"asked": assessment_id}).one_or_none()
+    roles = on_organisation(connection, found[0], session) if found else None
+    return OnAssessment(found[0], found[1], roles) if found and roles else None
 
 
 def on_consultancy(connection: Connection, consultancy_id: UUID, session: str) -> frozenset[Role]:

@@ -104,13 +104,14 @@ def _assessment(rule: Rule) -> Response | None:
     asked: UUID = g.assessment_id
     link = held(asked)
     who = signed_in()
-    roles: frozenset[Role] = frozenset()
+    standing = None
     if who is not None:
         with reading() as uow:
-            roles = standings.on_assessment(uow.connection, asked, who.digest)
-    if who is not None and roles and (_any_allows(roles, rule) or link is None):
-        by_consultant = roles <= CONSULTANTS
-        g.scope = Scope(asked, session=who.digest, account_id=who.account_id, facilitated=by_consultant)
+            standing = standings.on_assessment(uow.connection, asked, who.digest)
+    if who is not None and standing is not None and (_any_allows(standing.roles, rule) or link is None):
+        roles = standing.roles
+        g.scope = Scope(asked, session=who.digest, account_id=who.account_id, facilitated=roles <= CONSULTANTS)
+        g.shared_with, g.organisation_id = standing.organisation, standing.organisation_id  # for the way back to it
     elif link is not None:
         roles, g.scope = frozenset({Role.LINK_HOLDER}), replace(link, account_id=who.account_id if who else None)
     else:

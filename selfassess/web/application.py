@@ -14,6 +14,7 @@ from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
+from selfassess.web.organisations import consultancies, home, joining, people
 from selfassess.web.results import routes as results
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
@@ -67,5 +68,7 @@ def make_application(settings: Settings) -> Application:
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):
+        app.register_blueprint(pages)
+    for pages in (home.pages, people.pages, joining.pages, consultancies.pages):
         app.register_blueprint(pages)
     return app

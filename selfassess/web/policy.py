@@ -33,6 +33,10 @@ SIGNED_IN = Rule(Subject.ACCOUNT)
 READ = Rule(Subject.ASSESSMENT, Permission.READ)
 ANSWER = Rule(Subject.ASSESSMENT, Permission.ANSWER)
 HOLD_LINK = Rule(Subject.ASSESSMENT, Permission.HOLD_LINK)
+READ_ORGANISATION = Rule(Subject.ORGANISATION, Permission.READ)
+ANSWER_FOR_ORGANISATION = Rule(Subject.ORGANISATION, Permission.ANSWER)
+SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
+MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
 
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
@@ -67,10 +71,33 @@ POLICY: Mapping[str, Rule] = {
     "claim.form": HOLD_LINK,
     "claim.save": HOLD_LINK,
     "health.check": ANYONE,
+    "joining.accept": ANYONE,
+    "joining.show": ANYONE,
+    "let_in.change": MANAGE,
+    "let_in.find": MANAGE,
+    "let_in.grant": MANAGE,
+    "let_in.index": SEE_PEOPLE,
+    "let_in.permission": MANAGE,
+    "let_in.withdraw": MANAGE,
+    "members.change_role": MANAGE,
+    "members.index": SEE_PEOPLE,
+    "members.invite": MANAGE,
+    "members.leave": SEE_PEOPLE,
+    "members.leaving": SEE_PEOPLE,
+    "members.member": MANAGE,
+    "members.remove": MANAGE,
+    "members.take_back": MANAGE,
+    "members.transfer": MANAGE,
     "method.advice": ANYONE,
     "method.index": ANYONE,
     "method.questions": ANYONE,
     "method.weights": ANYONE,
+    "organisations.change_name": MANAGE,
+    "organisations.create": SIGNED_IN,
+    "organisations.home": READ_ORGANISATION,
+    "organisations.naming": MANAGE,
+    "organisations.new": SIGNED_IN,
+    "organisations.start": ANSWER_FOR_ORGANISATION,
     "outcome.download": READ,
     "outcome.results": READ,
     "outcome.start_next": ANSWER,

@@ -60,6 +60,6 @@ def test_who_leaves_is_nothing_any_more_to_its_assessments_either(database: Data
     found = []
     for _ in range(2):
         with database.reading() as uow:
-            found.append(set(standings.on_assessment(uow.connection, assessment_id, own.viewer.digest)))
+            found.append(standings.on_assessment(uow.connection, assessment_id, own.viewer.digest))
         leave(database, own.id, own.viewer)
-    assert found == [{Role.VIEWER}, set()]
+    assert found == [standings.OnAssessment(own.id, own.name, frozenset({Role.VIEWER})), None]

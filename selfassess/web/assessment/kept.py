@@ -40,7 +40,8 @@ ENDED = Reason(
     "This page is not saved yet, because your session has ended",
     (
         "Nothing that you typed is lost: it stands below.",
-        "Open your private link in another tab and choose Continue. Then come back here and choose Save again.",
+        "In another tab, open your private link and choose Continue, or sign in again.",
+        "Then come back here and choose Save again.",
     ),
 )
 UNREADABLE = Reason(

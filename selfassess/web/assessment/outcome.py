@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.answers import Answers
+from selfassess.domain.permissions import Permission
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
 from selfassess.services.assessing import start_next as start_next_one
@@ -16,7 +17,7 @@ from selfassess.services.branding import brand_of
 from selfassess.services.reporting import file_names
 from selfassess.services.results import compared_result, result
 from selfassess.storage.unit_of_work import UnitOfWork
-from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment.link_panel import link_panel
 from selfassess.web.assessment.links import found
 from selfassess.web.assessment.study import answered_study
@@ -43,16 +44,20 @@ def results() -> str | AnyResponse:
             if key is not None:
                 abort(404)
             return see_other(url_for("assessment.check"))
+    may_answer = may(Permission.ANSWER)
     own, here = url_for("outcome.results"), lambda key: url_for("outcome.results", edition=key)
     return render_template(
         "assessment/results.html",
         page=results_page(compared.analysis),
         editions=editions_part(compared, own, here),
         downloads=Downloads.at(
-            lambda name: url_for("outcome.download", name=name), url_for("brand.form"), url_for("scenarios.what_if")
+            lambda name: url_for("outcome.download", name=name),
+            url_for("brand.form") if may_answer else "",
+            url_for("scenarios.what_if"),
         ),
         form_tokens=Shown.now(0).tokens,
-        change_plan=url_for("plan.form"),
+        change_plan=url_for("plan.form") if may_answer else "",
+        may_answer=may_answer,
         link=link_panel(),
     )
 

@@ -13,13 +13,14 @@ from werkzeug.datastructures import MultiDict
 
 from selfassess.domain import what_if_wording, wording
 from selfassess.domain.errors import InputError
+from selfassess.domain.permissions import Permission
 from selfassess.domain.results import Analysis
 from selfassess.services.results import result
 from selfassess.services.scenarios import CHANGES, LONGEST_NAME, MOST, NAME, Kept, kept
 from selfassess.services.scenarios import delete as delete_scenario
 from selfassess.services.scenarios import save as save_scenario
 from selfassess.storage.unit_of_work import UnitOfWork
-from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment.links import found
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown
@@ -124,6 +125,7 @@ def _render(page: WhatIfPage, analysis: Analysis, saved: tuple[Kept, ...], namin
         naming=naming,
         longest=LONGEST_NAME,
         tokens=Shown.now(0).tokens,
+        may_answer=may(Permission.ANSWER),
     )
 
 
