@@ -111,6 +111,11 @@ def plain_number(text: str) -> float | None:
 
 
 def read_date(_column: Column, cell: str) -> date:
+    return iso_day(cell)
+
+
+def iso_day(cell: str) -> date:
+    """A day as year-month-day."""
     text = cell.strip()
     remedy = "Write the date as year-month-day, such as 2026-11-09, or leave it empty."
     if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
@@ -131,7 +136,12 @@ def plain_line(text: str, longest: int) -> str:
 
 
 def read_text(column: Column, cell: str) -> str:
-    return _bounded(_NEWLINE.sub("\n", _kept(cell)).strip(), column.longest)
+    return plain_text(cell, column.longest)
+
+
+def plain_text(text: str, longest: int) -> str:
+    """Lines of plain text; InputError where it is too long or cannot be kept."""
+    return _bounded(_NEWLINE.sub("\n", _kept(text)).strip(), longest)
 
 
 def read_link(column: Column, cell: str) -> str:

@@ -14,7 +14,7 @@ from selfassess.domain.advice import in_hand, situation
 from selfassess.domain.answers import Answers, code_matrix, item_code, tick_code
 from selfassess.domain.benchmark import Benchmark, item_counts, leave_out, scoring_scheme
 from selfassess.domain.codes import DONT_KNOW, NOT_APPLICABLE
-from selfassess.domain.comparing import Scored, detail_of, level_of, place, said
+from selfassess.domain.comparing import Scored, detail_of, level_of, lowest, place, said
 from selfassess.domain.disclosure import Detail
 from selfassess.domain.instrument import Instrument, Item, Kind, Posture
 from selfassess.domain.ordering import advise
@@ -120,12 +120,8 @@ def _at(instrument: Instrument, result: ItemResult, changes: Mapping[str, int]) 
 
 
 def _weakest(scored: Scored) -> frozenset[str]:
-    """The dimension with the lowest score, or several that tie; none where all are level or fewer than two known."""
-    scores = {d.key: said(scored.scores.dimensions[row, 0]) for row, d in enumerate(scored.instrument.dimensions)}
-    known = {key: score for key, score in scores.items() if score is not None}
-    if len(set(known.values())) < 2:
-        return frozenset()
-    return frozenset(key for key, score in known.items() if score == min(known.values()))
+    dimensions = enumerate(scored.instrument.dimensions)
+    return lowest({d.key: said(scored.scores.dimensions[row, 0]) for row, d in dimensions})
 
 
 def _about_label(instrument: Instrument, key: str, value: str) -> str:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from selfassess.domain.benchmark import Benchmark, scoring_scheme
 from selfassess.domain.disclosure import Detail, detail, reduced
 from selfassess.domain.instrument import Instrument, Level
-from selfassess.domain.position import Basis, Position, position
+from selfassess.domain.position import Basis, Position, positions
 from selfassess.domain.scoring import Scores, levels, score
 
 
@@ -46,14 +46,27 @@ def said(value: float) -> float | None:
 
 
 def place(benchmark: Benchmark, scores: NDArray[np.float64], value: float | None) -> Position:
-    """The position of a value among one row of the benchmark's scores, by the benchmark's basis.
+    """The position of a value among one row of the benchmark's scores; see ``places``."""
+    return places(benchmark, scores, (value,))[0]
+
+
+def places(benchmark: Benchmark, scores: NDArray[np.float64], values: Sequence[float | None]) -> tuple[Position, ...]:
+    """The position of each value among one row of the benchmark's scores, by the benchmark's basis.
 
     Organisations that exist are spoken of as far as their number lets them be; what is withheld is None or 0.
     """
     provenance = benchmark.provenance
-    found = position(scores, value, provenance.basis, provenance.population)
+    found = positions(scores, values, provenance.basis, provenance.population)
     invented = provenance.basis is Basis.ILLUSTRATIVE
-    return found if invented else reduced(found, provenance.minimum_group)
+    return found if invented else tuple(reduced(each, provenance.minimum_group) for each in found)
+
+
+def lowest(scores: Mapping[str, float | None]) -> frozenset[str]:
+    """The dimension with the lowest score, or several that tie; none where all are level or fewer than two known."""
+    known = {key: score for key, score in scores.items() if score is not None}
+    if len(set(known.values())) < 2:
+        return frozenset()
+    return frozenset(key for key, score in known.items() if score == min(known.values()))
 
 
 def detail_of(benchmark: Benchmark) -> Detail:

@@ -8,6 +8,7 @@ those equal. It is symmetric, 50 when all tie, and 50 on average over a benchmar
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
@@ -56,9 +57,16 @@ class Position:
 
 
 def position(scores: _Scores, x: float | None, basis: Basis, population: int | None = None) -> Position:
-    """The position of ``x`` among ``scores``, a 1-D array from which NaN is dropped.
+    """The position of ``x`` among ``scores``; see ``positions``."""
+    return positions(scores, (x,), basis, population)[0]
 
-    Leave the organisation's own score out first. ``population`` is the size of the population that a sample was drawn
+
+def positions(
+    scores: _Scores, xs: Sequence[float | None], basis: Basis, population: int | None = None
+) -> tuple[Position, ...]:
+    """The position of each of ``xs`` among ``scores``, a 1-D array from which NaN is dropped.
+
+    Leave an organisation's own score out first. ``population`` is the size of the population that a sample was drawn
     from, the organisation itself not counted; other bases take no notice of it. The interval is Wilson's 95 % on the
     mid-count for a sample and a self-selected benchmark, None for the other two.
 
@@ -72,12 +80,16 @@ def position(scores: _Scores, x: float | None, basis: Basis, population: int | N
             remedy="State the size of the whole population, or leave it out.",
         )
     quartiles = composite_quantiles(others, (0.25, 0.5, 0.75))
-    if n == 0 or x is None or math.isnan(x):
-        return Position(0, 0, 0, n, None, None, *quartiles)
-    below, at_most = (int(count[0]) for count in _counts(others, np.array([x])))
-    percentile = float(percentiles(others, np.array([x]))[0])
-    interval = _interval(percentile, n, basis, population)
-    return Position(below, at_most - below, n - at_most, n, percentile, interval, *quartiles)
+    targets = np.array([math.nan if x is None else x for x in xs], dtype=np.float64)
+    below, at_most = (count.tolist() for count in _counts(others, targets))
+    mid_ranks = percentiles(others, targets).tolist()
+    unknown = Position(0, 0, 0, n, None, None, *quartiles)
+    return tuple(
+        unknown
+        if math.isnan(percentile)
+        else Position(low, high - low, n - high, n, percentile, _interval(percentile, n, basis, population), *quartiles)
+        for low, high, percentile in zip(below, at_most, mid_ranks, strict=True)
+    )
 
 
 def ordered(scores: _Scores) -> _Scores:

@@ -12,6 +12,9 @@ from selfassess.web.accounts import routes as accounts
 from selfassess.web.assessment import brand, claim, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
 from selfassess.web.benchmark import routes as benchmark
+from selfassess.web.consultancies import brands as consultancy_brands
+from selfassess.web.consultancies import clients, people, portfolio
+from selfassess.web.consultancies import routes as consultancies
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
 from selfassess.web.organisations import consultancies, home, joining, people
@@ -70,5 +73,7 @@ def make_application(settings: Settings) -> Application:
     for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):
         app.register_blueprint(pages)
     for pages in (home.pages, people.pages, joining.pages, consultancies.pages):
+        app.register_blueprint(pages)
+    for pages in (consultancies.pages, people.pages, clients.pages, portfolio.pages, consultancy_brands.pages):
         app.register_blueprint(pages)
     return app

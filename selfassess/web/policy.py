@@ -37,6 +37,8 @@ READ_ORGANISATION = Rule(Subject.ORGANISATION, Permission.READ)
 ANSWER_FOR_ORGANISATION = Rule(Subject.ORGANISATION, Permission.ANSWER)
 SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
 MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
+ADVISE = Rule(Subject.CONSULTANCY, Permission.ADVISE)
+LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
 
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
@@ -70,6 +72,28 @@ POLICY: Mapping[str, Rule] = {
     "brand.save": ANSWER,
     "claim.form": HOLD_LINK,
     "claim.save": HOLD_LINK,
+    "clients.add_note": ADVISE,
+    "clients.assign": LEAD,
+    "clients.client": ADVISE,
+    "clients.delete_note": ADVISE,
+    "consultancies.close": LEAD,
+    "consultancies.create": SIGNED_IN,
+    "consultancies.home": ADVISE,
+    "consultancies.invitation": SIGNED_IN,
+    "consultancies.join": SIGNED_IN,
+    "consultancies.leave": ADVISE,
+    "consultancies.new": SIGNED_IN,
+    "consultancy_brands.client_form": LEAD,
+    "consultancy_brands.client_logo": LEAD,
+    "consultancy_brands.form": LEAD,
+    "consultancy_brands.logo": LEAD,
+    "consultancy_brands.save": LEAD,
+    "consultancy_brands.save_client": LEAD,
+    "consultancy_people.change_role": LEAD,
+    "consultancy_people.invite": LEAD,
+    "consultancy_people.people": LEAD,
+    "consultancy_people.remove": LEAD,
+    "consultancy_people.take_back": LEAD,
     "health.check": ANYONE,
     "joining.accept": ANYONE,
     "joining.show": ANYONE,
@@ -103,6 +127,8 @@ POLICY: Mapping[str, Rule] = {
     "outcome.start_next": ANSWER,
     "plan.form": ANSWER,
     "plan.save": ANSWER,
+    "portfolio.clients": ADVISE,
+    "portfolio.file": ADVISE,
     "private_link.download": HOLD_LINK,
     "private_link.enter": ANYONE,
     "private_link.leave": ANYONE,

@@ -13,7 +13,7 @@ from selfassess.domain.permissions import Permission
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
 from selfassess.services.assessing import start_next as start_next_one
-from selfassess.services.branding import brand_of
+from selfassess.services.branding import download_brand
 from selfassess.services.reporting import file_names
 from selfassess.services.results import compared_result, result
 from selfassess.storage.unit_of_work import UnitOfWork
@@ -72,7 +72,7 @@ def download(name: str) -> AnyResponse:
         if analysis is None:
             found(uow)
             return see_other(url_for("assessment.check"))
-        brand = replace(brand_of(uow, current_scope()), verify_at=served_settings().address)
+        brand = replace(download_brand(uow, current_scope()), verify_at=served_settings().address)
     response = Response(wanted.render(analysis, brand), content_type=wanted.media_type)
     file_name = file_names([Answers(analysis.about, analysis.cells)], wanted.extension)[0]
     response.headers["Content-Disposition"] = f'attachment; filename="{file_name}"'
