@@ -13,9 +13,10 @@ if TYPE_CHECKING:
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the application, complete or not at all: whatever is missing is raised here, not on the first request."""
-    from selfassess import cli  # noqa: PLC0415 - the domain stays importable without Flask
+    from selfassess import cli, cli_service  # noqa: PLC0415 - the domain stays importable without Flask
     from selfassess.web.application import make_application  # noqa: PLC0415 - as above
 
     app = make_application(settings or Settings.from_environment(os.environ))
     cli.init_app(app)
+    cli_service.init_app(app)
     return app

@@ -8,6 +8,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,6 +17,9 @@ SHIPPED_STUDY = CHECKOUT / "benchmarks" / "social-media"
 SHIPPED_SAMPLE = CHECKOUT / "examples" / "answers.csv"
 SHIPPED_INSTANCE = CHECKOUT / "instance"
 DATABASE_FILE = "answers.sqlite3"
+HEADS_FILE = "audit-heads.txt"
+ERASURES_FILE = "erased.txt"
+SHORTEST_KEPT = 90  # days: a draft must outlive a long leave
 SHORTEST_SECRET = 32
 FEWEST_SIGNS = 8  # 32 random hexadecimal digits hold fewer once in some ten million times
 WORDS_OF_EXAMPLES = ("secret", "password", "change", "default", "example", "insecure", "replace", "qwerty")
@@ -105,6 +109,7 @@ class Settings:
     ``SELFASSESS_ADDRESS``: the public address, such as ``https://assessment.example.org``; reports then say where their
     seal can be checked, and e-mails lead there. Production needs it.
     ``SELFASSESS_RUN_BY``, ``SELFASSESS_CONTACT``: who runs the service and how to reach them, for the statements.
+    ``SELFASSESS_KEEP_UNUSED``: days after which a draft that nobody's account belongs to is deleted; 365 if left out.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
     e-mail. Without a server it is laid into the folder ``mail`` of the instance, and private links are not sent.
     ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: a provider of OpenID Connect by which
@@ -120,6 +125,9 @@ class Settings:
     database_url: str = field(default=f"sqlite:///{SHIPPED_INSTANCE / DATABASE_FILE}", repr=False)
     mail: Mail | None = None
     mail_folder: Path = SHIPPED_INSTANCE / "mail"
+    audit_heads: Path = SHIPPED_INSTANCE / HEADS_FILE
+    erasures: Path = SHIPPED_INSTANCE / ERASURES_FILE
+    keep_unused: timedelta = timedelta(days=365)
     run_by: str = ""
     contact: str = ""
     address: str = ""
@@ -142,6 +150,9 @@ class Settings:
             database_url=environment.get("DATABASE_URL") or f"sqlite:///{instance.resolve() / DATABASE_FILE}",
             mail=Mail.from_environment(environment),
             mail_folder=instance / "mail",
+            audit_heads=instance / HEADS_FILE,
+            erasures=instance / ERASURES_FILE,
+            keep_unused=_days(environment.get("SELFASSESS_KEEP_UNUSED", "").strip()),
             run_by=environment.get("SELFASSESS_RUN_BY", "").strip(),
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
             address=_address(environment.get("SELFASSESS_ADDRESS", "").strip(), production),
@@ -169,6 +180,16 @@ def _address(given: str, production: bool) -> str:
     if given and not re.fullmatch(r"https://[a-z0-9.-]+(:[0-9]+)?/?", given):
         raise SettingsError(f"SELFASSESS_ADDRESS is {given!r}. Write it as https://assessment.example.org.")
     return given.rstrip("/")
+
+
+def _days(given: str) -> timedelta:
+    """How long an unused draft is kept; SettingsError where that is no number of days, or too few."""
+    days = given or "365"
+    if not (days.isascii() and days.isdigit() and SHORTEST_KEPT <= int(days) < 10_000):
+        raise SettingsError(
+            f"SELFASSESS_KEEP_UNUSED is {given!r}. Set it to a number of days, at least {SHORTEST_KEPT}."
+        )
+    return timedelta(days=int(days))
 
 
 def _is_production(name: str) -> bool:

@@ -17,7 +17,10 @@ from selfassess.web.consultancies import clients, people, portfolio
 from selfassess.web.consultancies import routes as consultancies
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
-from selfassess.web.organisations import consultancies, home, joining, people
+from selfassess.web.organisations import consultancies as let_in
+from selfassess.web.organisations import home, joining
+from selfassess.web.organisations import people as members
+from selfassess.web.privacy import routes as privacy
 from selfassess.web.results import routes as results
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
@@ -68,11 +71,12 @@ def make_application(settings: Settings) -> Application:
         accounts.pages,
         account.pages,
         provider.pages,
+        privacy.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):
         app.register_blueprint(pages)
-    for pages in (home.pages, people.pages, joining.pages, consultancies.pages):
+    for pages in (home.pages, members.pages, joining.pages, let_in.pages):
         app.register_blueprint(pages)
     for pages in (consultancies.pages, people.pages, clients.pages, portfolio.pages, consultancy_brands.pages):
         app.register_blueprint(pages)

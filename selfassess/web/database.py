@@ -65,6 +65,11 @@ def writing() -> Iterator[UnitOfWork]:
         raise Uncommitted
 
 
+def ready_database() -> Database:
+    """The database for whoever works beside the pages; SettingsError where it is not of this release."""
+    return _store().ready()
+
+
 @commands.command("upgrade")
 @with_appcontext
 def upgrade() -> None:

@@ -39,6 +39,9 @@ SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
 MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
 ADVISE = Rule(Subject.CONSULTANCY, Permission.ADVISE)
 LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
+MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
+CURATE = Rule(Subject.SERVICE, Permission.CURATE)
+ADMINISTER = Rule(Subject.SERVICE, Permission.ADMINISTER)
 
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
@@ -129,6 +132,13 @@ POLICY: Mapping[str, Rule] = {
     "plan.save": ANSWER,
     "portfolio.clients": ADVISE,
     "portfolio.file": ADVISE,
+    "privacy.copy_own": SIGNED_IN,
+    "privacy.copy_whole": MANAGE,
+    "privacy.erase_own": SIGNED_IN,
+    "privacy.erase_whole": MANAGE,
+    "privacy.erased": ANYONE,
+    "privacy.organisation": MANAGE,
+    "privacy.own": SIGNED_IN,
     "private_link.download": HOLD_LINK,
     "private_link.enter": ANYONE,
     "private_link.leave": ANYONE,

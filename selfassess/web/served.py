@@ -28,6 +28,11 @@ class Served:
         return ServedStudy.read(self.settings.study_folder)
 
     @cached_property
+    def keys(self) -> Keys:
+        """The keys for each purpose, made from the secret once."""
+        return Keys.from_secret(self.settings.secret_key)
+
+    @cached_property
     def pinned(self) -> PinnedStudies:
         """Studies as they were when answers were submitted."""
         return PinnedStudies(self.study)

@@ -36,3 +36,16 @@ def test_every_text_is_typed_by_people_or_made_by_us() -> None:
 def test_the_map_says_why_and_how_long() -> None:
     for kept in DATA_MAP.values():
         assert all([kept.purpose, kept.until, *kept.columns.values()])
+
+
+def test_every_column_that_says_who_somebody_is_is_marked() -> None:
+    """So that it is in the copy that they take away: ``people.rows_of`` goes by the marks."""
+    for name, table in Base.metadata.tables.items():
+        says_who = {
+            column.name
+            for column in table.columns
+            if any(key.column.table.name == "account" for key in column.foreign_keys)
+            or column.name in ("account_id", "author_id", "email")
+            or column.name.endswith("_by")
+        }
+        assert says_who <= DATA_MAP[name].people, name
