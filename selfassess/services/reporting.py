@@ -81,10 +81,15 @@ def render(study: Study, answers: Answers, making: Making) -> bytes:
 
 def file_names(batch: Sequence[Answers], extension: str) -> list[str]:
     """A safe and distinct file name for each organisation: lower-case letters, digits and hyphens."""
+    return distinct_names([answers.about.organisation for answers in batch], extension)
+
+
+def distinct_names(organisations: Sequence[str], extension: str) -> list[str]:
+    """The same for organisations by their names."""
     taken: set[str] = set()
     names = []
-    for answers in batch:
-        stem = _stem(answers.about.organisation)
+    for organisation in organisations:
+        stem = _stem(organisation)
         name, copy = stem, 1
         while name in taken:
             copy += 1

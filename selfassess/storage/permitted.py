@@ -56,16 +56,29 @@ def consultant_permitted(organisation_id: InstrumentedAttribute[UUID], permissio
 
 def works_on(engagement: type[Engagement]) -> ColumnElement[bool]:
     """The engagement holds, and the session's account is assigned to it, or leads the consultancy."""
-    own, session, account = aliased(Consultant), aliased(AccountSession), aliased(Account)
-    assigned = exists().where(Assignment.engagement_id == engagement.id, Assignment.account_id == session.account_id)
-    return engagement.withdrawn.is_(None) & exists().where(
+    session = aliased(AccountSession)
+    return exists().where(session.digest == bindparam("own_session"), account_works_on(engagement, session.account_id))
+
+
+def account_works_on(
+    engagement: type[Engagement], account_id: InstrumentedAttribute[UUID] | InstrumentedAttribute[UUID | None]
+) -> ColumnElement[bool]:
+    """The same of an account that a row names, whether it is signed in or not."""
+    own, account = aliased(Consultant), aliased(Account)
+    # What is asked about stands further out than the next query, where SQLAlchemy would not look for it by itself.
+    assigned = (
+        exists()
+        .where(Assignment.engagement_id == engagement.id, Assignment.account_id == account_id)
+        .correlate_except(Assignment)
+    )
+    working = exists().where(
         own.consultancy_id == engagement.consultancy_id,
-        own.account_id == session.account_id,
-        session.digest == bindparam("own_session"),
-        account.id == session.account_id,
+        own.account_id == account_id,
+        account.id == own.account_id,
         account.disabled.is_(None),
         or_(own.role == ConsultancyRole.LEAD, assigned),
     )
+    return engagement.withdrawn.is_(None) & working.correlate_except(own, account)
 
 
 def consultancy_permitted(consultancy_id: InstrumentedAttribute[UUID], permission: Permission) -> ColumnElement[bool]:

@@ -6,11 +6,23 @@ from flask import Flask
 from jinja2 import ChainableUndefined, ChoiceLoader, FileSystemLoader, PackageLoader
 
 from selfassess.config import CHECKOUT, Settings
-from selfassess.web import access, assets, components, compression, database, errors, security, served, signed_in
+from selfassess.web import (
+    access,
+    assets,
+    components,
+    compression,
+    database,
+    errors,
+    security,
+    served,
+    signed_in,
+    work_command,
+)
 from selfassess.web.accounts import account, provider
 from selfassess.web.accounts import routes as accounts
 from selfassess.web.assessment import brand, claim, links, outcome, plan, scenarios
 from selfassess.web.assessment import routes as assessment
+from selfassess.web.batches import routes as batches
 from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.consultancies import brands as consultancy_brands
 from selfassess.web.consultancies import clients, people, portfolio
@@ -58,6 +70,7 @@ def make_application(settings: Settings) -> Application:
     served.init_app(app, settings)
     database.init_app(app, settings)
     provider.init_app(app, settings)
+    work_command.init_app(app)
     app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,
@@ -72,6 +85,7 @@ def make_application(settings: Settings) -> Application:
         account.pages,
         provider.pages,
         privacy.pages,
+        batches.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):

@@ -67,7 +67,7 @@ def writing() -> Iterator[UnitOfWork]:
 
 def ready_database() -> Database:
     """The database for whoever works beside the pages; SettingsError where it is not of this release."""
-    return _store().ready()
+    return store().ready()
 
 
 @commands.command("upgrade")

@@ -42,6 +42,7 @@ LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
 MANAGE = Rule(Subject.ORGANISATION, Permission.MANAGE)
 CURATE = Rule(Subject.SERVICE, Permission.CURATE)
 ADMINISTER = Rule(Subject.SERVICE, Permission.ADMINISTER)
+ADVISE = Rule(Subject.CONSULTANCY, Permission.ADVISE)
 
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
@@ -69,6 +70,13 @@ POLICY: Mapping[str, Rule] = {
     "assessment.submit": ANSWER,
     "assessment.tasks": ANSWER,
     "assets.serve": ANYONE,
+    "batches.batch": ADVISE,
+    "batches.cancel": ADVISE,
+    "batches.files": ADVISE,
+    "batches.form": ADVISE,
+    "batches.index": ADVISE,
+    "batches.order": ADVISE,
+    "batches.try_again": ADVISE,
     "benchmark.index": ANYONE,
     "brand.form": ANSWER,
     "brand.logo": READ,

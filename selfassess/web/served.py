@@ -49,10 +49,6 @@ class Served:
         return Sample(self.study.study, answers) if answers else None
 
     @cached_property
-    def keys(self) -> Keys:
-        return Keys.from_secret(self.settings.secret_key)
-
-    @cached_property
     def blank_forms(self) -> BlankForms:
         return BlankForms(self.study.study.instrument)
 
