@@ -26,6 +26,8 @@ from tests.reports.brand.pictures import plain, saved
 from tests.walls.canaries import canary
 from tests.walls.organisations import NOW, Client
 
+CODES = {"x": "XXXX2345", "y": "YYYY2345", "z": "ZZZZ2345", "w": "WWWW2345"}
+
 
 @dataclass(frozen=True)
 class Firm:
@@ -45,7 +47,7 @@ class Firm:
 def make_firm(uow: UnitOfWork, owner: str, client: Client, level: EngagementLevel, withdrawn: bool = False) -> Firm:
     """A consultancy whose every text is a canary of ``owner``, let in by ``client``. The caller commits."""
     consultancy = uuid4()
-    code = canary(owner, "consultancy", "code")
+    code = CODES[owner]
     name = canary(owner, "consultancy", "name")
     uow.session.add(Consultancy(id=consultancy, name=name, code=code, created=NOW))
     uow.session.flush()

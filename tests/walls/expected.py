@@ -13,17 +13,12 @@ from tests.walls.people import (
     ANONYMOUS,
     CURATOR,
     DISABLED,
-    EDITOR,
-    FACILITATES,
-    LEAD,
     LINK_HOLDER,
     OTHER_OWNER,
     OWNER,
     ROLES,
-    SEES,
     SIGNED_OUT,
     UNASSIGNED,
-    VIEWER,
     WITHDRAWN,
 )
 
@@ -68,7 +63,8 @@ class Page:
     """One page: whose it is, of which assessment, and the answer to who may. ``but`` has the answers that differ.
 
     ``of_others`` is the answer to a part of another's in what is one's own, ``nothing`` to what is not there for
-    somebody, ``unproven`` to a form that does not say that it is ours.
+    somebody, ``of_other`` to what is another's where it is told from one's own, ``unproven`` to a form that does not
+    say that it is ours.
     """
 
     group: Group
@@ -77,6 +73,7 @@ class Page:
     but: Mapping[str, int] = field(default_factory=dict)
     of_others: int = 404
     nothing: int = 404
+    of_other: int | None = None
     unproven: int = 400
 
 
@@ -95,14 +92,32 @@ SEE_PEOPLE = _group("owner editor viewer", "sees facilitates lead")
 OWN_ORGANISATION = _group("owner", "editor viewer sees facilitates lead")
 ADVISE = _group("lead sees facilitates unassigned withdrawn")
 LEAD_CONSULTANCY = _group("lead", "sees facilitates unassigned withdrawn")
+ADVISE_CLIENT = _group("lead sees facilitates")
+OWN_BATCH = _group("lead sees facilitates withdrawn")
+LEAD_CLIENT = _group("lead", "sees facilitates unassigned withdrawn")
 CURATE = Global(frozenset({CURATOR}))
 ADMINISTER = Global(frozenset({ADMINISTRATOR}))
-NAMED = (EDITOR, FACILITATES, LEAD, SEES, UNASSIGNED, VIEWER, WITHDRAWN)
 
 DRAFT = "draft"
 PAGES: Mapping[str, Page] = {
+    "account.ask_to_move": Page(SIGNED_IN, 303),
+    "account.end_others": Page(SIGNED_IN, 303),
+    "account.end_session": Page(SIGNED_IN, 303, nothing=303),  # gone already is as good as ended
+    "account.index": Page(SIGNED_IN),
+    "account.move": Page(SIGNED_IN, 303, nothing=410, of_other=410),
+    "account.moving": Page(SIGNED_IN, nothing=410, of_other=410),
+    "account.name": Page(SIGNED_IN),
+    "account.remove_password": Page(SIGNED_IN, 303),
+    "account.save_name": Page(SIGNED_IN, 303),
+    "account.set_password": Page(SIGNED_IN, 303),
+    "accounts.arrive": Page(ALL, nothing=410),
+    "accounts.enter": Page(ALL, 303, nothing=410),
+    "accounts.enter_by_password": Page(ALL, 422),  # the password is wrong
     "accounts.home": Page(SIGNED_IN),
-    "accounts.sign_in": Page(ALL),
+    "accounts.send_link": Page(ALL),
+    "accounts.sign_in": Page(ALL, but=dict.fromkeys(EVERYONE - NOBODY_SIGNED_IN, 303)),
+    "accounts.sign_out": Page(ALL, 303),
+    "accounts.signing_out": Page(ALL),
     "assessment.check": Page(SEE_RESULTS, state=DRAFT),
     "assessment.page": Page(WORK_ON_ANSWERS, state=DRAFT),
     # Whatever hinders saving, the page keeps what was typed, and says the same to all.
@@ -111,20 +126,83 @@ PAGES: Mapping[str, Page] = {
     "assessment.submit": Page(WORK_ON_ANSWERS, 303, DRAFT),
     "assessment.tasks": Page(WORK_ON_ANSWERS, state=DRAFT),
     "assets.serve": Page(ALL),
+    "batches.batch": Page(OWN_BATCH),
+    "batches.cancel": Page(OWN_BATCH, 303),
+    "batches.files": Page(OWN_BATCH, but={WITHDRAWN: 303}),  # whose client's files are out of reach
+    "batches.form": Page(ADVISE),
+    "batches.index": Page(ADVISE),
+    "batches.order": Page(ADVISE, 303, but={UNASSIGNED: 422, WITHDRAWN: 422}),  # who have no client to order for
+    "batches.try_again": Page(OWN_BATCH, 303),
     "benchmark.index": Page(ALL),
     "brand.form": Page(WORK_ON_ANSWERS),
     "brand.logo": Page(SEE_RESULTS),
     "brand.save": Page(WORK_ON_ANSWERS, 303),
+    "claim.form": Page(HOLD_THE_LINK, 303),  # to sign in
+    "claim.save": Page(HOLD_THE_LINK, 401),
+    "clients.add_note": Page(ADVISE_CLIENT, 303),
+    "clients.assign": Page(LEAD_CLIENT, 303),
+    "clients.client": Page(ADVISE_CLIENT),
+    "clients.delete_note": Page(ADVISE_CLIENT, 303, of_others=303),  # gone already is as good as deleted
+    "consultancies.close": Page(LEAD_CONSULTANCY, 303),
+    "consultancies.create": Page(SIGNED_IN, 303),
+    "consultancies.home": Page(ADVISE),
+    "consultancies.invitation": Page(SIGNED_IN, 403),  # it was sent to another address
+    "consultancies.join": Page(SIGNED_IN, 404),
+    "consultancies.leave": Page(ADVISE, 303),
+    "consultancies.new": Page(SIGNED_IN),
+    "consultancy_brands.client_form": Page(LEAD_CLIENT),
+    "consultancy_brands.client_logo": Page(LEAD_CLIENT),
+    "consultancy_brands.form": Page(LEAD_CONSULTANCY),
+    "consultancy_brands.logo": Page(LEAD_CONSULTANCY),
+    "consultancy_brands.save": Page(LEAD_CONSULTANCY, 303),
+    "consultancy_brands.save_client": Page(LEAD_CLIENT, 303),
+    "consultancy_people.change_role": Page(LEAD_CONSULTANCY, 303),
+    "consultancy_people.invite": Page(LEAD_CONSULTANCY),
+    "consultancy_people.people": Page(LEAD_CONSULTANCY),
+    "consultancy_people.remove": Page(LEAD_CONSULTANCY, 303),
+    "consultancy_people.take_back": Page(LEAD_CONSULTANCY, 303),
     "health.check": Page(ALL),
+    "joining.accept": Page(ALL, 403, but=dict.fromkeys(NOBODY_SIGNED_IN, 401)),  # it was sent to another address
+    "joining.show": Page(ALL),
+    "let_in.change": Page(OWN_ORGANISATION, 303),
+    "let_in.find": Page(OWN_ORGANISATION),
+    "let_in.grant": Page(OWN_ORGANISATION, 303),
+    "let_in.index": Page(SEE_PEOPLE),
+    "let_in.permission": Page(OWN_ORGANISATION),
+    "let_in.withdraw": Page(OWN_ORGANISATION, 303),
+    "members.change_role": Page(OWN_ORGANISATION, 303),
+    "members.index": Page(SEE_PEOPLE),
+    "members.invite": Page(OWN_ORGANISATION, 303),
+    "members.leave": Page(SEE_PEOPLE, 303),
+    "members.leaving": Page(SEE_PEOPLE),
+    "members.member": Page(OWN_ORGANISATION),
+    "members.remove": Page(OWN_ORGANISATION, 303),
+    "members.take_back": Page(OWN_ORGANISATION, 303),
+    "members.transfer": Page(OWN_ORGANISATION, 303),
     "method.advice": Page(ALL),
     "method.index": Page(ALL),
     "method.questions": Page(ALL),
     "method.weights": Page(ALL),
+    "organisations.change_name": Page(OWN_ORGANISATION, 303),
+    "organisations.create": Page(SIGNED_IN, 303),
+    "organisations.home": Page(SEE_ORGANISATION),
+    "organisations.naming": Page(OWN_ORGANISATION),
+    "organisations.new": Page(SIGNED_IN),
+    "organisations.start": Page(WORK_IN_ORGANISATION, 303),
     "outcome.download": Page(SEE_RESULTS),
     "outcome.results": Page(SEE_RESULTS),
     "outcome.start_next": Page(WORK_ON_ANSWERS, 303),
     "plan.form": Page(WORK_ON_ANSWERS),
     "plan.save": Page(WORK_ON_ANSWERS, 303),
+    "portfolio.clients": Page(ADVISE),
+    "portfolio.file": Page(ADVISE),
+    "privacy.copy_own": Page(SIGNED_IN),
+    "privacy.copy_whole": Page(OWN_ORGANISATION),
+    "privacy.erase_own": Page(SIGNED_IN, 303),
+    "privacy.erase_whole": Page(OWN_ORGANISATION, 303),
+    "privacy.erased": Page(ALL),
+    "privacy.organisation": Page(OWN_ORGANISATION),
+    "privacy.own": Page(SIGNED_IN),
     "private_link.download": Page(HOLD_THE_LINK),
     "private_link.enter": Page(ALL),
     "private_link.leave": Page(ALL, 303),
@@ -133,6 +211,8 @@ PAGES: Mapping[str, Page] = {
     "private_link.open_link": Page(ALL, 303),
     "private_link.replace": Page(HOLD_THE_LINK, 303),
     "private_link.send": Page(HOLD_THE_LINK, 404),  # no server for e-mail is set up
+    "provider.back": Page(ALL, 404),  # none is set up
+    "provider.leave": Page(ALL, 404),
     "results.example": Page(ALL),
     "results.example_file": Page(ALL),
     "scenarios.delete": Page(WORK_ON_ANSWERS, 303, of_others=303),  # gone already is as good as deleted
@@ -164,4 +244,6 @@ def expected(endpoint: str, method: str, role: str, target: str) -> int:
         return standing
     if target in ("mixed", "absent"):
         return page.of_others
+    if target == "other" and page.of_other is not None:
+        return page.of_other
     return page.but.get(role, page.ok)

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,10 @@ from sqlalchemy import Engine
 from selfassess import create_app
 from selfassess.config import Settings
 from selfassess.services.keys import Keys
+from selfassess.services.one_time_tokens import Bound, issue
 from selfassess.storage.engine import make_engine, sqlite_module
 from selfassess.storage.scope import Scope
-from selfassess.storage.tables import ConsultancyRole, EngagementLevel, MemberRole
+from selfassess.storage.tables import ConsultancyNote, ConsultancyRole, EngagementLevel, Job, MemberRole, TokenPurpose
 from selfassess.storage.unit_of_work import Database, UnitOfWork
 from selfassess.web.database import Store
 from selfassess.web.served import served
@@ -59,6 +61,8 @@ class World:
     firms: Mapping[str, Firm]
     people: Mapping[str, Person]
     cookies: Mapping[str, str]
+    arrivals: Mapping[str, str]  # the secrets of links to sign in by, by role
+    moves: Mapping[str, str]  # and of links that move an account to another address
     kept: Any  # a copy of the database, in memory
 
     @property
@@ -76,7 +80,8 @@ class World:
 @contextmanager
 def made_world(settings: Settings, file: Path) -> Iterator[World]:
     """A world on a database file that has all tables and nothing in them."""
-    app = create_app(replace(settings, database_url=f"sqlite:///{file}", mail_folder=file.parent / "mail"))
+    beside = {name: file.parent / name for name in ("mail_folder", "audit_heads", "erasures")}
+    app = create_app(replace(settings, database_url=f"sqlite:///{file}", **beside))
     app.config["PROPAGATE_EXCEPTIONS"] = False
     engine = make_engine(f"sqlite:///{file}")
     app.extensions["store"] = Store(Database(engine))
@@ -87,6 +92,7 @@ def made_world(settings: Settings, file: Path) -> Iterator[World]:
         firms = _firms(uow, clients)
         cast = {role: make_person(uow, role, owner) for role, owner in SIDES.items()}
         _give_roles(uow, cast, clients, firms)
+        arrivals, moves = _arrivals(uow, cast), _moves(uow, cast)
         uow.commit()
     with engine.connect() as connection:
         add_strangers(connection)
@@ -96,7 +102,7 @@ def made_world(settings: Settings, file: Path) -> Iterator[World]:
     with closing(sqlite_module().connect(":memory:")) as kept:
         with closing(sqlite_module().connect(file)) as source:
             source.backup(kept)
-        yield World(app, engine, file, clients, firms, cast, cookies, kept)
+        yield World(app, engine, file, clients, firms, cast, cookies, arrivals, moves, kept)
     engine.dispose()
 
 
@@ -125,6 +131,26 @@ def _give_roles(
     work_for(uow, cast[people.UNASSIGNED], firms["y"], consultant, assigned=False)
     work_for(uow, cast[people.FORMER], firms["y"], None, assigned=True)
     work_for(uow, cast[people.WITHDRAWN], firms["z"], consultant, assigned=True)
+    for owner, role in (("x", people.SEES), ("y", people.FACILITATES), ("z", people.WITHDRAWN)):
+        uow.session.get_one(Job, firms[owner].job).ordered_by = cast[role].account
+        uow.session.get_one(ConsultancyNote, firms[owner].note).author_id = cast[role].account
+    uow.session.flush()
+
+
+def _arrivals(uow: UnitOfWork, cast: Mapping[str, Person]) -> dict[str, str]:
+    """Links to sign in by; who has no account gets one to the address of the first owner's editor."""
+    named = {role: cast.get(role, cast[people.EDITOR]) for role in people.ROLES}
+    made = {each.role: issue(uow, TokenPurpose.SIGN_IN, each.email, datetime.now(UTC)) for each in cast.values()}
+    return {role: made[person.role] for role, person in named.items()}
+
+
+def _moves(uow: UnitOfWork, cast: Mapping[str, Person]) -> dict[str, str]:
+    made = {}
+    for role, person in cast.items():
+        bound = Bound(account_id=person.account)
+        email = f"moved-{role.replace('_', '-')}@example.org"
+        made[role] = issue(uow, TokenPurpose.CHANGE_EMAIL, email, datetime.now(UTC), bound)
+    return {role: made.get(role, made[people.EDITOR]) for role in people.ROLES}
 
 
 def cookie_of(app: Flask, person: Person | None, client: Client, role: str) -> str:
