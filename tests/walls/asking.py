@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask.testing import FlaskClient
+from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
@@ -16,7 +17,7 @@ from selfassess.storage.engine import sqlite_module
 from tests.walls.bodies import body
 from tests.walls.canaries import CANARY
 from tests.walls.people import OTHER_OWNER, OWNER
-from tests.walls.places import address, side, targets
+from tests.walls.places import OTHER, address, side, targets
 from tests.walls.strangers import id_of
 from tests.walls.world import World
 from tests.web.assessment.stores import dump
@@ -53,7 +54,8 @@ def ask(world: World, rule: Rule, cell: Cell) -> TestResponse:
     path = address(world, rule, cell.role, cell.target)
     if cell.method == "GET" or "POST" not in (rule.methods or ()):
         return browser(world).open(path, method=cell.method, headers=cookie(world, cell.role))
-    sent = body(rule.endpoint, side(world, rule.endpoint, cell.role, other=False))
+    theirs = cell.role == OTHER_OWNER and cell.target == OTHER
+    sent = body(rule.endpoint, side(world, rule.endpoint, cell.role, other=theirs))
     if not cell.proof:
         del sent["csrf_token"]
     return browser(world).post(path, data=sent, headers=cookie(world, cell.role))
@@ -132,6 +134,13 @@ def cells(rule: Rule, roles: tuple[str, ...]) -> Iterator[Cell]:
 
 
 def _is_anothers(rule: Rule, method: str) -> bool:
-    return any(
-        each.rule == rule.rule and method in (each.methods or ()) for each in rule.map.iter_rules() if each is not rule
-    )
+    """Whether another page answers there: at the same address, or at one with a part that can be anything."""
+    if any(each.rule == rule.rule and method in (each.methods or ()) for each in rule.map.iter_rules()):
+        return True
+    if rule.arguments:
+        return False
+    try:
+        rule.map.bind("localhost").match(rule.rule, method=method)
+    except MethodNotAllowed:
+        return False
+    return True

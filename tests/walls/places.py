@@ -44,6 +44,11 @@ class Side:
         return people.OTHER_OWNER if self.client.owner == "b" else self.role
 
     @property
+    def stranger(self) -> Firm:
+        """A consultancy that the organisation does not let in now, or the one that it lets in already."""
+        return self.world.firms["w" if self.client.owner == "b" else "z"]
+
+    @property
     def email(self) -> str:
         """The address of whoever asks."""
         person = self.world.people.get(self.role)
@@ -96,6 +101,7 @@ TOKENS: Mapping[str, Callable[[Side], str]] = {
     "joining.show": lambda at: at.client.invitation_secret,
 }
 SECRETS = ("token", "secret")
+BOUND = ("account.move", "account.moving")  # good for one account alone; any other link is its holder's
 # What belongs to nobody.
 FREE: Mapping[str, str] = {
     "slug": "about-you",
@@ -127,6 +133,8 @@ def targets(rule: Rule) -> tuple[str, ...]:
     parts = owned(rule)
     if not parts:
         return (OWN,)
+    if set(parts) <= set(SECRETS) and rule.endpoint not in BOUND:
+        return (OWN, MISSING)
     has_both = any(is_parent(rule, name) for name in parts) and not all(is_parent(rule, name) for name in parts)
     return (OWN, OTHER, MISSING, MIXED, ABSENT) if has_both else (OWN, OTHER, MISSING)
 

@@ -44,7 +44,7 @@ def faults_of(world: World, rule: Rule, request: Generated, before: list[str]) -
     if response.status_code == DONE:
         faults += ["changed what belongs to others"] if of_others(world, request.role) != before else []
         world.restore()  # for what was done may have ended the session that asks next
-    return faults + leaks(request.role, response), lasted
+    return faults + leaks(request.role, request.endpoint, response), lasted
 
 
 def keep(request: Generated) -> None:

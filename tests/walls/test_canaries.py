@@ -20,6 +20,7 @@ from tests.walls.strangers import STRANGER, TABLES, has_canary
 from tests.walls.world import World
 
 READERS = (people.LINK_HOLDER, people.OWNER, people.SEES, people.LEAD, people.OTHER_OWNER)
+DOWNLOAD = "outcome.download"
 ORGANISATION = ("organisation", "name")
 TYPED = {  # of the organisation whose answers can be read: what is said of it where
     ("organisation", "name"),
@@ -66,7 +67,7 @@ def test_what_people_type_has_a_canary_on_both_sides(world: World, owner: str) -
 def test_a_canary_is_heard_wherever_it_is(world: World) -> None:
     """The search itself: in every format of the own report, and on the own pages."""
     for name in FORMATS:
-        response = fetched(world, people.OWNER, rules(world)["outcome.download"], OWN, name)
+        response = fetched(world, people.OWNER, rules(world)[DOWNLOAD], OWN, name)
         assert ("a", *ORGANISATION) in sung(response), name
 
 
@@ -84,19 +85,19 @@ def fetched(world: World, role: str, rule: Rule, target: str, name: str) -> Test
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_report_holds_what_is_anothers(world: World, name: str) -> None:
     answers = 0
-    for endpoint in ("outcome.download", "results.example_file"):
+    for endpoint in (DOWNLOAD, "results.example_file"):
         rule = rules(world)[endpoint]
         for role in READERS:
             for target in (each for each in targets(rule) if each in (OWN, OTHER)):
                 response = fetched(world, role, rule, target, name)
-                assert leaks(role, response) == [], (endpoint, role, target)
+                assert leaks(role, endpoint, response) == [], (endpoint, role, target)
                 answers += 1
     report_counts.add(report_counts.SOUGHT, answers * sought(world))
 
 
 def test_a_leak_is_noticed(world: World) -> None:
     """Another's report in the hands of an owner, which is what the walls are there to prevent."""
-    response = fetched(world, people.OTHER_OWNER, rules(world)["outcome.download"], OTHER, "csv")
-    assert leaks(people.OTHER_OWNER, response) == []
-    assert f"{people.OWNER} reads b organisation name" in leaks(people.OWNER, response)
+    response = fetched(world, people.OTHER_OWNER, rules(world)[DOWNLOAD], OTHER, "csv")
+    assert leaks(people.OTHER_OWNER, DOWNLOAD, response) == []
+    assert f"{people.OWNER} reads b organisation name" in leaks(people.OWNER, DOWNLOAD, response)
     assert canary("b", *ORGANISATION) in response.text

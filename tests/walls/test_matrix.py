@@ -64,7 +64,9 @@ def test_each_cell_is_answered_as_written(world: World, endpoint: str, caplog: p
         for cell in cells(rule, ROLES):
             response = ask(world, rule, cell)
             asked.append(str(cell).encode())
-            faults += wrong(world, cell, response) + [f"{cell}: {each}" for each in leaks(cell.role, response)]
+            faults += wrong(world, cell, response) + [
+                f"{cell}: {each}" for each in leaks(cell.role, cell.endpoint, response)
+            ]
             if response.status_code in REFUSED:
                 alike[cell.method, cell.role, cell.target] = looks(response)
             if watch.has_changed():

@@ -80,8 +80,8 @@ class World:
 @contextmanager
 def made_world(settings: Settings, file: Path) -> Iterator[World]:
     """A world on a database file that has all tables and nothing in them."""
-    beside = {name: file.parent / name for name in ("mail_folder", "audit_heads", "erasures")}
-    app = create_app(replace(settings, database_url=f"sqlite:///{file}", **beside))
+    beside = replace(settings, mail_folder=file.parent / "mail", audit_heads=file.parent / "heads")
+    app = create_app(replace(beside, database_url=f"sqlite:///{file}", erasures=file.parent / "erased"))
     app.config["PROPAGATE_EXCEPTIONS"] = False
     engine = make_engine(f"sqlite:///{file}")
     app.extensions["store"] = Store(Database(engine))
