@@ -26,6 +26,7 @@ WORDS_OF_EXAMPLES = ("secret", "password", "change", "default", "example", "inse
 ISSUER = re.compile(
     r"https://[a-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?|http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/[a-z]*)?"
 )
+MOST_PROXIES = ("0", "1", "2", "3", "4", "5")
 MAIL_SECURITY = ("starttls", "tls", "none")
 HOW_TO_MAKE_ONE = 'python3 -c "import secrets; print(secrets.token_urlsafe(48))"'
 
@@ -112,6 +113,8 @@ class Settings:
     ``SELFASSESS_KEEP_UNUSED``: days after which a draft that nobody's account belongs to is deleted; 365 if left out.
     ``MAIL_SERVER``, ``MAIL_PORT``, ``MAIL_SECURITY``, ``MAIL_USERNAME``, ``MAIL_PASSWORD``, ``MAIL_SENDER``: who sends
     e-mail. Without a server it is laid into the folder ``mail`` of the instance, and private links are not sent.
+    ``SELFASSESS_PROXIES``: how many proxies of one's own stand in front, 0 to 5: so many are believed about where a
+    request comes from, for limits. None by default.
     ``OIDC_ISSUER``, ``OIDC_CLIENT_ID``, ``OIDC_CLIENT_SECRET``, ``OIDC_NAME``: a provider of OpenID Connect by which
     people may sign in too, and what to call it. It needs the packages of requirements-oidc.txt.
     """
@@ -132,6 +135,7 @@ class Settings:
     contact: str = ""
     address: str = ""
     provider: Provider | None = None
+    proxies: int = 0
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> Settings:
@@ -157,6 +161,7 @@ class Settings:
             contact=environment.get("SELFASSESS_CONTACT", "").strip(),
             address=_address(environment.get("SELFASSESS_ADDRESS", "").strip(), production),
             provider=Provider.from_environment(environment),
+            proxies=_proxies(environment.get("SELFASSESS_PROXIES") or "0"),
         )
 
 
@@ -190,6 +195,12 @@ def _days(given: str) -> timedelta:
             f"SELFASSESS_KEEP_UNUSED is {given!r}. Set it to a number of days, at least {SHORTEST_KEPT}."
         )
     return timedelta(days=int(days))
+
+
+def _proxies(given: str) -> int:
+    if given not in MOST_PROXIES:
+        raise SettingsError(f"SELFASSESS_PROXIES is {given!r}. Set it to how many proxies stand in front: 0 to 5.")
+    return int(given)
 
 
 def _is_production(name: str) -> bool:

@@ -51,6 +51,8 @@ REFUSED = [
     ("a provider with a query", PRODUCTION | OIDC | {"OIDC_ISSUER": "https://a.example.org?b"}, "OIDC_ISSUER is"),
     ("no client", PRODUCTION | OIDC | {"OIDC_CLIENT_ID": ""}, "OIDC_CLIENT_ID is not set"),
     ("no secret of the client", PRODUCTION | OIDC | {"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET is not set"),
+    ("six proxies", PRODUCTION | {"SELFASSESS_PROXIES": "6"}, "SELFASSESS_PROXIES is '6'"),
+    ("proxies in another script", PRODUCTION | {"SELFASSESS_PROXIES": "١"}, "SELFASSESS_PROXIES is"),
     ("an unknown kind", PRODUCTION | {"SELFASSESS_ENV": "prod"}, "SELFASSESS_ENV is 'prod'"),
 ]
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from selfassess.storage.tables import Base, RateLimit
 
 _ROWS = Base.metadata.tables["rate_limit"]
 _FIND = select(RateLimit.free_at).where(RateLimit.key == bindparam("own"))
-_LOCK = _FIND.with_for_update()
+_LOCK = select(func.pg_advisory_xact_lock(bindparam("limit")))
 _FORGET = delete(_ROWS).where(_ROWS.c.free_at <= bindparam("now"))
 
 
@@ -20,8 +20,13 @@ def find(connection: Connection, key: str) -> datetime | None:
 
 
 def lock(connection: Connection, key: str) -> datetime | None:
-    """The same, which nobody else may change before this unit of work ends. SQLite writes one at a time anyway."""
-    return connection.scalar(_LOCK, {"own": key})
+    """The same, which nobody else may change before this unit of work ends, also where there is no row to lock yet.
+
+    SQLite writes one at a time anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_LOCK, {"limit": int(key[:15], 16)})
+    return connection.scalar(_FIND, {"own": key})
 
 
 def put(connection: Connection, key: str, free_at: datetime) -> None:

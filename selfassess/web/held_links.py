@@ -71,11 +71,6 @@ def held_assessments() -> list[UUID]:
     return [UUID(each.assessment) for each in reversed(_grants())]
 
 
-def drop(assessment_id: UUID) -> None:
-    """Hold the link to an assessment no more: an account opens it from now on."""
-    session[_GRANTS] = [list(each) for each in _grants() if each.assessment != assessment_id.hex]
-
-
 def leave(uow: UnitOfWork, now: datetime) -> None:
     """Let this browser open nothing from now on, nor a copy of its cookie. The caller commits."""
     if _BROWSER in session:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
 from werkzeug.exceptions import BadRequest, ClientDisconnected, RequestEntityTooLarge
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wsgi import get_content_length
 
 from selfassess.config import Settings
@@ -49,6 +50,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         PERMANENT_SESSION_LIFETIME=LONGEST_SESSION,
         WTF_CSRF_TIME_LIMIT=None,  # a questionnaire stays open for longer than an hour
     )
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=0)  # type: ignore[method-assign]
     app.before_request(measure_body)  # before the forgery protection, which reads it
     CSRFProtect(app)
     headers = HEADERS | (TRANSPORT_SECURITY if settings.production else {})

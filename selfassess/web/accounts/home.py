@@ -66,7 +66,7 @@ def home_page(who: SignedIn, work: Work, by_link: Sequence[OwnAssessment], now: 
             each.name or NAMELESS,
             ROLES[each.role],
             _page_of("organisations.home", organisation_id=str(each.id)),
-            tuple(_line(assessment, now) for assessment in found[:SHOWN]),
+            tuple(_own_line(assessment, now) for assessment in found[:SHOWN]),
         )
         for each, found in work.organisations
     )
@@ -74,7 +74,7 @@ def home_page(who: SignedIn, work: Work, by_link: Sequence[OwnAssessment], now: 
         Group(each.name, CONSULTANT_ROLES[each.role], _page_of("consultancies.home", consultancy_id=str(each.id)))
         for each in work.consultancies
     )
-    held = tuple(_line(each, now, url_for("claim.form", assessment_id=each.id)) for each in by_link)
+    held = tuple(_held_line(each, now) for each in by_link)
     return HomePage(f"Signed in as {who.name or who.email}.", organisations, consultancies, held)
 
 
@@ -83,9 +83,18 @@ def _page_of(endpoint: str, **values: Any) -> str:  # noqa: ANN401 - as url_for
     return url_for(endpoint, **values) if endpoint in current_app.view_functions else ""
 
 
-def _line(each: OwnAssessment, now: datetime, claim: str = "") -> Line:
-    submitted = each.state is AssessmentState.SUBMITTED
-    address = url_for("outcome.results" if submitted else "assessment.tasks", assessment_id=each.id)
-    name = each.name or NAMELESS
+def _own_line(each: OwnAssessment, now: datetime) -> Line:
+    """An assessment under its organisation: told by when it was begun, for all have the same name."""
+    name, when = f"Assessment begun {moment(each.started, now)}", f"Last changed {moment(each.updated, now)}."
+    return Line(name, _address(each), STATES[each.state], COLOURS[each.state], when)
+
+
+def _held_line(each: OwnAssessment, now: datetime) -> Line:
     when = f"Begun {moment(each.started, now)}, last changed {moment(each.updated, now)}."
-    return Line(name, address, STATES[each.state], COLOURS[each.state], when, claim)
+    claim = url_for("claim.form", assessment_id=each.id)
+    return Line(each.name or NAMELESS, _address(each), STATES[each.state], COLOURS[each.state], when, claim)
+
+
+def _address(each: OwnAssessment) -> str:
+    submitted = each.state is AssessmentState.SUBMITTED
+    return url_for("outcome.results" if submitted else "assessment.tasks", assessment_id=each.id)

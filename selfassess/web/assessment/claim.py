@@ -10,7 +10,7 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
-from selfassess.services.claiming import WHERE, NewOrganisation, OwnOrganisation
+from selfassess.services.claiming import NAME, WHERE, NewOrganisation, OwnOrganisation
 from selfassess.services.claiming import claim as claim_assessment
 from selfassess.services.sessions import SignedIn
 from selfassess.storage import claims, own_work, standings
@@ -18,7 +18,6 @@ from selfassess.storage.own_work import OwnAssessment
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, SignInFirst, current_scope
 from selfassess.web.database import reading, writing
-from selfassess.web.held_links import drop
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served_keys
 from selfassess.web.signed_in import current_account, signed_in
@@ -41,20 +40,19 @@ def form() -> str | Response:
 
 @pages.post("")
 def save() -> str | tuple[str, int] | Response:
-    who, scope, now = signed_in(), current_scope(), datetime.now(UTC)
+    who, now = signed_in(), datetime.now(UTC)
     try:
         with writing() as uow:
             if who is None:
                 _find(uow)
                 raise SignInFirst
-            done = claim_assessment(uow, served_keys(), scope, who, _target(), now)
+            done = claim_assessment(uow, served_keys(), current_scope(), who, _target(), now)
             uow.commit()
     except InputError as error:
         with reading() as uow:
             return _show(uow, current_account(), error), UNPROCESSABLE
     if done is None and not _is_theirs(who):
         return render_template("assessment/claimed_before.html"), CONFLICT
-    drop(scope.assessment_id)
     return see_other(url_for("assessment.tasks"))
 
 
@@ -91,7 +89,7 @@ def _show(uow: UnitOfWork, who: SignedIn, error: InputError | None = None) -> st
         choices=choices,
         chosen=request.form.get("where", "" if choices else NEW),
         name=request.form.get("name", found.name),
-        field=error.where if error else "",
+        field=(error.where if choices else NAME) if error else "",
         error=f"{error.what}. {error.remedy}" if error else "",
         csrf_token=generate_csrf(),
     )

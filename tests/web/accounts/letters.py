@@ -37,7 +37,7 @@ class Letters:
 
 
 def link_in(letter: EmailMessage) -> str:
-    found = re.search(r"^https?://\S+$", str(letter.get_content()), re.MULTILINE)
+    found = re.search(r"^https?://\S+", str(letter.get_content()), re.MULTILINE)
     assert found is not None, letter
     parts = urlsplit(found.group())
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -64,20 +65,30 @@ def provider() -> Iterator[RunningProvider]:
     process.stdout.close()
 
 
-def made(settings: Settings, address: str, issuer: str, study: AnsweredStudy, letters: Letters) -> Flask:
+def made(settings: Settings, address: str, issuer: str, study: AnsweredStudy) -> Flask:
     chosen = Provider(issuer, "selfassess", "a secret of theirs", "Northmoor")
-    app = create_app(replace(settings, database_url=address, mail_folder=letters.folder, provider=chosen))
+    app = create_app(replace(settings, database_url=address, provider=chosen))
     app.extensions["answered_study"] = study
     return app
 
 
+@pytest.fixture(scope="module")
+def app_with_provider(settings: Settings, empty_sqlite: Path, provider: RunningProvider, study: AnsweredStudy) -> Flask:
+    return made(settings, f"sqlite:///{empty_sqlite}", provider.address, study)
+
+
 @pytest.fixture
-def app(
-    settings: Settings, sqlite_address: str, provider: RunningProvider, study: AnsweredStudy, letters: Letters
-) -> Iterator[Flask]:
-    app = made(settings, sqlite_address, provider.address, study, letters)
-    engine = make_engine(sqlite_address)
+def app(app_with_provider: Flask, sqlite_address: str, letters: Letters) -> Iterator[Flask]:
+    with on(app_with_provider, sqlite_address, letters) as app:
+        yield app
+
+
+@contextmanager
+def on(app: Flask, address: str, letters: Letters) -> Iterator[Flask]:
+    """The application on a database and with a folder for letters of the test's own."""
+    engine, served = make_engine(address), app.extensions["served"]
     app.extensions["store"] = Store(Database(engine))
+    served.settings = replace(served.settings, mail_folder=letters.folder)
     yield app
     engine.dispose()
 
@@ -253,10 +264,11 @@ def test_signing_in_gives_a_new_session_and_ends_the_one_before(visitor: Visitor
 def test_a_provider_that_is_down_is_said_in_words(
     settings: Settings, sqlite_address: str, study: AnsweredStudy, letters: Letters
 ) -> None:
-    visitor = Visitor(made(settings, sqlite_address, f"http://127.0.0.1:{free_port()}", study, letters), letters)
-    response = visitor.client.get("/sign-in/provider")
-    assert (response.status_code, Page(response.text).texts("h1")) == (502, UNREACHABLE)
-    assert visitor.sign_in().status_code == 303
+    with on(made(settings, sqlite_address, f"http://127.0.0.1:{free_port()}", study), sqlite_address, letters) as app:
+        visitor = Visitor(app, letters)
+        response = visitor.client.get("/sign-in/provider")
+        assert (response.status_code, Page(response.text).texts("h1")) == (502, UNREACHABLE)
+        assert visitor.sign_in().status_code == 303
 
 
 def test_a_provider_that_goes_down_meanwhile_is_said_in_words(
@@ -272,11 +284,9 @@ def test_a_provider_that_goes_down_meanwhile_is_said_in_words(
 def test_a_provider_that_calls_itself_by_another_name_is_not_asked(
     settings: Settings, sqlite_address: str, provider: RunningProvider, study: AnsweredStudy, letters: Letters
 ) -> None:
-    """It answers under localhost too, and then calls itself so; the settings' issuer must be the very same."""
-    port = urlsplit(provider.address).port
-    app = made(settings, sqlite_address, f"http://127.0.0.1:{port}/", study, letters)
-    visitor = Visitor(app, letters)
-    response = visitor.client.get("/sign-in/provider")
+    """The settings' issuer must be the very same, to the last slash."""
+    with on(made(settings, sqlite_address, f"{provider.address}/", study), sqlite_address, letters) as app:
+        response = Visitor(app, letters).client.get("/sign-in/provider")
     assert (response.status_code, Page(response.text).texts("h1")) == (502, UNREACHABLE)
 
 
