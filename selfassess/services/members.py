@@ -63,13 +63,14 @@ def change_role(uow: UnitOfWork, keys: Keys, asking: Asking, account_id: UUID, r
 
 def remove(uow: UnitOfWork, keys: Keys, asking: Asking, account_id: UUID) -> bool:
     """Take a member out, with every invitation that they sent or were sent; False and LastOwner as above."""
-    member = _locked(uow, asking.scope, account_id)
+    if organisations.lock(uow.connection, asking.scope, Permission.MANAGE) is None:
+        return False
     if is_repeated(uow, keys, asking, f"remove {account_id}"):
         return True
-    if member is None:
-        return False
-    _take_out(uow, keys, asking, member)
-    return True
+    member = _member(uow, asking.scope, account_id)
+    if member is not None:
+        _take_out(uow, keys, asking, member)
+    return member is not None
 
 
 def leave(uow: UnitOfWork, keys: Keys, asking: Asking) -> bool:
@@ -103,6 +104,10 @@ def _locked(
     """A member, whom nobody else changes meanwhile; None where the scope may not, or there is none."""
     if organisations.lock(uow.connection, scope, permission) is None:
         return None
+    return _member(uow, scope, account_id)
+
+
+def _member(uow: UnitOfWork, scope: OrganisationScope, account_id: UUID) -> MemberRow | None:
     found = memberships.members(uow.connection, scope)
     return next((member for member in found if member.account_id == account_id), None)
 

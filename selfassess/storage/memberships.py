@@ -61,7 +61,8 @@ def add(connection: Connection, organisation_id: UUID, account_id: UUID, role: M
     """Make somebody a member; False, and their role stays as it is, where they are one already."""
     insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
     row = {"organisation_id": organisation_id, "account_id": account_id, "role": role, "since": now}
-    return connection.execute(insert(_ROWS).values(row).on_conflict_do_nothing()).rowcount == 1
+    adding = insert(_ROWS).values(row).on_conflict_do_nothing().returning(_ROWS.c.account_id)
+    return connection.scalar(adding) is not None
 
 
 def change(connection: Connection, organisation_id: UUID, account_id: UUID, role: MemberRole) -> None:

@@ -102,10 +102,9 @@ def _look_up(typed: str, request_: Asking) -> ConsultancyFound:
 
 def _done(change: Callable[[UnitOfWork], bool]) -> Response:
     with writing() as uow:
-        there = change(uow)
+        if not change(uow):
+            raise NoAccess
         uow.commit()
-    if not there:
-        raise NoAccess
     return see_other(url_for("let_in.index"))
 
 

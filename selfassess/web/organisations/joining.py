@@ -12,7 +12,7 @@ from selfassess.web.access import SignInFirst
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import posted_form
 from selfassess.web.organisations.forms import tokens
-from selfassess.web.organisations.words import JOINS_AS, ROLE_HINTS, UNNAMED, day
+from selfassess.web.organisations.words import INVITED_AS, UNNAMED, day
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served_keys
 from selfassess.web.signed_in import signed_in
@@ -49,12 +49,12 @@ def accept(secret: str) -> str | Response | tuple[str, int]:
 
 
 def _show(secret: str, found: Invitation) -> str:
-    who = signed_in()
+    who, (role, allowed) = signed_in(), INVITED_AS[found.role]
     return render_template(
         "organisations/join.html",
         organisation=found.organisation or UNNAMED,
-        role=JOINS_AS[found.role],
-        allowed=ROLE_HINTS[found.role],
+        role=role,
+        allowed=allowed,
         until=day(found.expires),
         email=who.email if who else "",
         own=bool(who and who.email == found.email),

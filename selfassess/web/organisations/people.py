@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from flask import Blueprint, current_app, make_response, render_template, request, url_for
@@ -15,7 +16,7 @@ from selfassess.domain.permissions import Permission
 from selfassess.services import inviting, members
 from selfassess.services.asking import Asking
 from selfassess.services.inviting import Invited
-from selfassess.services.mail import NotSent
+from selfassess.services.mail import NotSent, read_address
 from selfassess.storage.invitations import InvitationRow
 from selfassess.storage.memberships import MemberRow
 from selfassess.storage.tables import MemberRole
@@ -32,6 +33,7 @@ from selfassess.web.signed_in import current_account
 pages = Blueprint("members", __name__, url_prefix="/organisation/<uuid:organisation_id>")
 
 BAD_GATEWAY = 502
+NOTHING_WRONG: Mapping[str, str] = MappingProxyType({})
 NOT_SENT = "The e-mail could not be sent, so nobody is invited. Try again later."
 
 
@@ -75,19 +77,16 @@ def index() -> str:
 def invite() -> Response:
     typed, request_ = request.form.get("email", ""), asking()
     try:
-        role = chosen("role", MemberRole, "role")
-        with writing() as uow:
-            invited = inviting.invite(uow, served_keys(), request_, typed, role)
-            uow.commit()
+        invited = _invite(typed, request_)
     except InputError as error:
-        return refused(_show(typed, said(error), error.where or "email"), error)
+        return refused(_show(typed, _faults(typed, error)), error)
     if invited is None:
         raise NoAccess
     if invited.secret and not _sent(invited, invited.secret):
         with writing() as uow:
             inviting.not_sent(uow, request_.scope, invited.email)
             uow.commit()
-        return make_response(_show(typed, NOT_SENT), BAD_GATEWAY)
+        return make_response(_show(typed, {"email": NOT_SENT}), BAD_GATEWAY)
     return see_other(url_for("members.index", _anchor="invited"))
 
 
@@ -139,6 +138,24 @@ def leave() -> Response:
     return see_other(url_for("accounts.home"))
 
 
+def _invite(typed: str, request_: Asking) -> Invited | None:
+    role = chosen("role", MemberRole, "role")
+    with writing() as uow:
+        invited = inviting.invite(uow, served_keys(), request_, typed, role)
+        uow.commit()
+    return invited
+
+
+def _faults(typed: str, error: InputError) -> dict[str, str]:
+    """What is wrong with each field: with the address too where it is the role that was met first."""
+    faults = {error.where or "email": said(error)}
+    try:
+        read_address(typed)
+    except InputError as unread:
+        faults["email"] = said(unread)
+    return faults
+
+
 def _sent(invited: Invited, secret: str) -> bool:
     inviter = current_account()
     try:
@@ -160,11 +177,9 @@ def _change(account_id: UUID, change: Callable[[UnitOfWork, Asking], bool]) -> R
 
 def _done(change: Callable[[UnitOfWork], bool]) -> Response:
     with writing() as uow:
-        there = change(uow)
-        if there:
-            uow.commit()
-    if not there:
-        raise NoAccess
+        if not change(uow):
+            raise NoAccess
+        uow.commit()
     own = may(Permission.MANAGE)
     return see_other(url_for("members.index" if own else "organisations.home"))
 
@@ -180,7 +195,7 @@ def _organisation() -> tuple[str, Sequence[MemberRow], Sequence[InvitationRow]]:
     return there.organisation or UNNAMED, there.members, waiting
 
 
-def _show(typed: str = "", error: str = "", where: str = "email") -> str:
+def _show(typed: str = "", errors: Mapping[str, str] = NOTHING_WRONG) -> str:
     name, people, waiting = _organisation()
     page = People(name, tuple(map(_person, people)), tuple(map(_waiting, waiting)), may(Permission.MANAGE))
     role = next((role for role in MemberRole if role.value == request.form.get("role")), None)
@@ -188,8 +203,8 @@ def _show(typed: str = "", error: str = "", where: str = "email") -> str:
         "organisations/people.html",
         page=page,
         typed=typed,
-        error=error,
-        where=where,
+        errors=errors,
+        problems=[(errors[field], f"#{field}") for field in ("email", "role") if field in errors],
         roles=choices(ROLES, ROLE_HINTS, role),
         tokens=tokens(),
     )

@@ -21,10 +21,10 @@ ROLE_HINTS: Mapping[MemberRole, str] = {
     MemberRole.EDITOR: "Answers, submits and works on improvements.",
     MemberRole.VIEWER: "Reads everything and changes nothing.",
 }
-JOINS_AS: Mapping[MemberRole, str] = {
-    MemberRole.OWNER: "an owner",
-    MemberRole.EDITOR: "an editor",
-    MemberRole.VIEWER: "a viewer",
+INVITED_AS: Mapping[MemberRole, tuple[str, str]] = {
+    MemberRole.OWNER: ("an owner", "You can do everything there: answer, invite people, and let consultancies in."),
+    MemberRole.EDITOR: ("an editor", "You can answer, submit and work on improvements there."),
+    MemberRole.VIEWER: ("a viewer", "You can read everything there, and change nothing."),
 }
 LEVELS: Mapping[EngagementLevel, str] = {
     EngagementLevel.SEE: "See",

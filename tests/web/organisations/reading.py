@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from selfassess.storage.tables import Account, AuditEvent, MemberRole, Membership, Organisation
+from selfassess.storage.tables import Account, AuditEvent, MemberRole, Membership, OneTimeToken, Organisation
 from selfassess.storage.unit_of_work import Database
 from tests.people import Person
 
@@ -32,3 +32,9 @@ def trail(database: Database) -> list[tuple[str, UUID | None, UUID | None]]:
     query = select(AuditEvent.action, AuditEvent.account_id, AuditEvent.object_id).order_by(AuditEvent.sequence)
     with database.reading() as uow:
         return [(action.value, by, to) for action, by, to in uow.connection.execute(query)]
+
+
+def only_invitation(database: Database) -> UUID:
+    """The id of the one invitation that there is."""
+    with database.reading() as uow:
+        return uow.connection.scalars(select(OneTimeToken.id)).one()
