@@ -12,10 +12,10 @@ help: ## what there is to make
 setup: ## what running needs; starts nothing
 	@$(PYTHON) scripts/setup.py run
 
-run: setup ## serve on http://127.0.0.1:8000, or on PORT
+run: setup ## serve on http://127.0.0.1:8000, or on PORT, with a worker beside
 	@$(BIN)/flask --app wsgi study check
 	@$(BIN)/flask --app wsgi db upgrade
-	@$(BIN)/gunicorn --bind 127.0.0.1:$(PORT) wsgi:app
+	@$(BIN)/python scripts/serve.py --bind 127.0.0.1:$(PORT) wsgi:app
 
 test: ## every test
 	@$(PYTHON) scripts/system_packages.py

@@ -87,7 +87,7 @@ def _two_processes() -> list[tuple[str, float, str]]:
     """The machine may not give a second process as much as the first: two loops that do nothing say what it gives."""
     best = [float("inf")] * 4
     for _ in range(3):  # by turns, so that a busy spell of the machine meets all of them
-        for place, (work, workers) in enumerate(((_many, 1), (_many, 2), (_spinning, 1), (_spinning, 2))):
+        for place, (work, workers) in enumerate(((_many, 1), (_many, 2), (spinning, 1), (spinning, 2))):
             best[place] = min(best[place], work(workers))
     one, two, spin_one, spin_two = best
     ours, spin = one / two, spin_one / spin_two
@@ -100,7 +100,7 @@ def _two_processes() -> list[tuple[str, float, str]]:
     ]
 
 
-def _spinning(workers: int) -> float:
+def spinning(workers: int) -> float:
     """Seconds for a fixed number of loops."""
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         list(pool.map(_spin, [1] * workers))

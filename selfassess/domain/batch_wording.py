@@ -6,7 +6,7 @@ from selfassess.domain.wording import capital, counted, number
 
 REPORT = "report"
 WAITING = "Waiting to begin."
-SLOW = "If this lasts longer than a few minutes, tell whoever runs the service that no worker is running."
+SLOW = "Other batches may come first. If nothing happens for long, tell whoever runs the service to look at its worker."
 CANCELLED = "Cancelled."
 WITHDRAWN = "The client withdrew its permission."
 NOT_THEIRS = "Whoever ordered it does not work with this client any more."
@@ -16,22 +16,24 @@ FAULT = "The program failed while it made this report. Tell whoever runs the ser
 STOPPED = "The worker was stopped each time it made this report. Tell whoever runs the service, then try again."
 
 
-def done_of(done: int, of: int) -> str:
-    """``12 of 40 done``."""
-    return f"{done:,} of {of:,} done"
-
-
 def under_way(done: int, of: int) -> str:
-    """How far a batch is that is not finished."""
-    return f"Being made: {done_of(done, of)}."
+    """How far a batch is that is not finished: ``Being made: 12 of 40 done.``"""
+    return f"Being made: {done:,} of {of:,} done."
+
+
+def outcome(parked: int, cancelled: bool) -> str:
+    """What came of a batch, in a list of many. ``parked`` is a number of reports."""
+    if cancelled:
+        return CANCELLED
+    return f"Finished. {capital(counted(parked, REPORT))} could not be made." if parked else "Finished."
 
 
 def finished(made: int, parked: int, cancelled: bool) -> str:
-    """What came of a batch. ``made`` and ``parked`` are numbers of reports."""
-    if cancelled:
-        return f"{CANCELLED} {capital(counted(made, REPORT))} {_was(made)} made before that." if made else CANCELLED
+    """The same with what is ready. ``made`` and ``parked`` are numbers of reports."""
     if not made:
-        return f"Finished. {capital(counted(parked, REPORT))} could not be made." if parked else "Finished."
+        return outcome(parked, cancelled)
+    if cancelled:
+        return f"{CANCELLED} {capital(counted(made, REPORT))} {_was(made)} made before that."
     ready = f"Finished: {counted(made, REPORT)} {_is(made)} ready"
     return f"{ready}, and {number(parked)} could not be made." if parked else f"{ready}."
 
@@ -54,6 +56,11 @@ def ordered(count: int, when: str) -> str:
 def files(count: int) -> str:
     """``Download 12 reports``."""
     return f"Download {'the report' if count == 1 else counted(count, REPORT)}"
+
+
+def client(name: str, day: str) -> str:
+    """A client with the day of its newest submission."""
+    return f"{name}, submitted on {day}"
 
 
 def share(done: int, of: int) -> str:

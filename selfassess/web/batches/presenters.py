@@ -11,7 +11,7 @@ from uuid import UUID
 from selfassess.domain import batch_wording as words
 from selfassess.domain import wording
 from selfassess.domain.errors import InputError
-from selfassess.services.jobs import MOST_REPORTS, Batch, Opened
+from selfassess.services.jobs import MOST_REPORTS, Batch, Opened, Tally
 from selfassess.services.submitting import OUR_TIME
 from selfassess.storage.jobs import ClientRow, ParkedRow
 from selfassess.web.results.routes import WORDS
@@ -27,7 +27,6 @@ class Choice:
 
     value: str
     label: str
-    hint: str
     chosen: bool
 
 
@@ -48,12 +47,12 @@ def order_page(
 ) -> OrderPage:
     return OrderPage(
         clients=tuple(
-            Choice(str(row.organisation_id), row.name, _submitted(row.submitted), row.organisation_id in chosen)
+            Choice(str(row.organisation_id), _client(row.name, row.submitted), row.organisation_id in chosen)
             for row in rows
             if row.submitted
         ),
         without=tuple(row.name for row in rows if not row.submitted),
-        kinds=tuple(Choice(name, label, "", name == kind) for name, label in KINDS.items()),
+        kinds=tuple(Choice(name, label, name == kind) for name, label in KINDS.items()),
         most=MOST_REPORTS,
         error=f"{error.what}. {error.remedy}" if error else "",
         field=error.where if error else "",
@@ -71,7 +70,8 @@ class Line:
 
 
 def line(batch: Batch, now: datetime) -> Line:
-    return Line(batch.id, _title(batch, now), KINDS[batch.format], _standing(batch, batch.tally.done))
+    over = words.outcome(batch.tally.parked, batch.cancelled)
+    return Line(batch.id, _title(batch, now), KINDS[batch.format], over if batch.finished else _under_way(batch.tally))
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,6 @@ class Progress:
     """How far a batch is. ``width`` of the bar is in per cent; ``said`` names the state by a hash."""
 
     standing: str
-    done_line: str
     width: str
     advice: str
     under_way: bool
@@ -122,19 +121,16 @@ def progress(opened: Opened, now: datetime) -> Progress:
     batch = opened.batch
     tally, under_way = batch.tally, batch.finished is None
     untouched = under_way and tally.waiting == tally.of
+    over = words.finished(opened.ready, tally.parked, batch.cancelled)
     return Progress(
-        standing=_standing(batch, opened.ready),
-        done_line=words.done_of(tally.settled, tally.of),
+        standing=_under_way(tally) if under_way else over,
         width=words.share(tally.settled, tally.of),
         advice=words.SLOW if untouched and now - batch.created > PATIENCE else "",
         under_way=under_way,
     )
 
 
-def _standing(batch: Batch, ready: int) -> str:
-    tally = batch.tally
-    if batch.finished is not None:
-        return words.finished(ready, tally.parked, batch.cancelled)
+def _under_way(tally: Tally) -> str:
     return words.WAITING if tally.waiting == tally.of else words.under_way(tally.settled, tally.of)
 
 
@@ -142,5 +138,5 @@ def _title(batch: Batch, now: datetime) -> str:
     return words.ordered(batch.tally.of, moment(batch.created, now))
 
 
-def _submitted(when: datetime | None) -> str:
-    return f"Submitted on {wording.day(when.astimezone(OUR_TIME).date())}" if when else ""
+def _client(name: str, submitted: datetime) -> str:
+    return words.client(name, wording.day(submitted.astimezone(OUR_TIME).date()))

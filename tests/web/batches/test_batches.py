@@ -70,7 +70,7 @@ def test_the_list_names_each_batch(lead: Browsing, clients: list[Client], databa
     ordered(lead, clients[:1], "pdf")
     page = lead.page()
     assert [text.partition(",")[0] for text in page.marked("app-kept__name")] == ["One report", "Three reports"]
-    standings = ["Waiting to begin.", "Finished: three reports are ready."]
+    standings = ["Waiting to begin.", "Finished."]
     assert [text for text in page.texts("p") if text in standings] == standings
 
 
@@ -195,7 +195,7 @@ def test_a_script_hears_of_changes_alone(lead: Browsing, clients: list[Client], 
     last = look(first.headers["ETag"])
     assert last.json is not None
     assert (last.status_code, last.json["under_way"]) == (200, False)
-    assert "3 of 3 done" in last.json["html"]
+    assert "Finished: three reports are ready." in last.json["html"]
 
 
 PARTS = ["", "/order", "/{job}"]
