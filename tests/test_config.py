@@ -20,6 +20,11 @@ PRODUCTION = {
 }
 
 
+@pytest.mark.parametrize(("given", "days"), [("", 365), ("90", 90), ("730", 730)])
+def test_unused_drafts_are_kept_for_a_year_or_as_said(given: str, days: int) -> None:
+    assert Settings.from_environment(PRODUCTION | {"SELFASSESS_KEEP_UNUSED": given}).keep_unused.days == days
+
+
 def test_production_reads_its_settings() -> None:
     settings = Settings.from_environment(PRODUCTION)
     assert (settings.production, settings.secret_key) == (True, SECRET)
@@ -53,6 +58,8 @@ REFUSED = [
     ("no secret of the client", PRODUCTION | OIDC | {"OIDC_CLIENT_SECRET": ""}, "OIDC_CLIENT_SECRET is not set"),
     ("six proxies", PRODUCTION | {"SELFASSESS_PROXIES": "6"}, "SELFASSESS_PROXIES is '6'"),
     ("proxies in another script", PRODUCTION | {"SELFASSESS_PROXIES": "١"}, "SELFASSESS_PROXIES is"),
+    ("days that are none", PRODUCTION | {"SELFASSESS_KEEP_UNUSED": "a year"}, "SELFASSESS_KEEP_UNUSED is 'a year'"),
+    ("too few days", PRODUCTION | {"SELFASSESS_KEEP_UNUSED": "89"}, "at least 90"),
     ("an unknown kind", PRODUCTION | {"SELFASSESS_ENV": "prod"}, "SELFASSESS_ENV is 'prod'"),
 ]
 

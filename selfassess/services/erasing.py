@@ -112,6 +112,17 @@ def erase_account(
     return gone
 
 
+def erase_own(
+    uow: UnitOfWork, keys: Keys, session: str, typed: str, now: datetime, *, administrator: bool, with_alone: bool
+) -> list[Erased] | None:
+    """Erase the person whose session it is, and whose address was ``typed``; None where the session has ended."""
+    found = erasures.person(uow.connection, session)
+    if found is None:
+        return None
+    check_typed(typed, found.name)
+    return erase_account(uow, keys, found.id, found.id, now, administrator=administrator, with_alone=with_alone)
+
+
 def erase_organisation(
     uow: UnitOfWork, keys: Keys, scope: OrganisationScope, by: UUID, typed: str, now: datetime
 ) -> list[Erased] | None:

@@ -34,6 +34,9 @@ from selfassess.web.organisations import home, joining
 from selfassess.web.organisations import people as members
 from selfassess.web.privacy import routes as privacy
 from selfassess.web.results import routes as results
+from selfassess.web.service import accounts as service_accounts
+from selfassess.web.service import audit as service_audit
+from selfassess.web.service import benchmark as service_benchmark
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
 from selfassess.web.verify import routes as verify
@@ -86,6 +89,9 @@ def make_application(settings: Settings) -> Application:
         provider.pages,
         privacy.pages,
         batches.pages,
+        service_accounts.pages,
+        service_audit.pages,
+        service_benchmark.pages,
     ):
         app.register_blueprint(pages)
     for pages in (assessment.pages, links.pages, outcome.pages, claim.pages, brand.pages, plan.pages, scenarios.pages):

@@ -14,6 +14,12 @@ from selfassess.storage.data_map.consulting import CONSULTING
 from selfassess.storage.data_map.kept import Kept
 from selfassess.storage.data_map.the_year_after import THE_YEAR_AFTER
 
-DATA_MAP: Mapping[str, Kept] = {**ASSESSING, **ACCOUNTS, **CONSULTING, **THE_YEAR_AFTER}
+SUBJECTS: Mapping[str, Mapping[str, Kept]] = {
+    "Assessments and their answers": ASSESSING,
+    "Accounts and signing in": ACCOUNTS,
+    "Consultancies": CONSULTING,
+    "The year after, batches of reports, and the record of what was done": THE_YEAR_AFTER,
+}
+DATA_MAP: Mapping[str, Kept] = {name: kept for tables in SUBJECTS.values() for name, kept in tables.items()}
 
-__all__ = ["DATA_MAP", "Kept"]
+__all__ = ["DATA_MAP", "SUBJECTS", "Kept"]

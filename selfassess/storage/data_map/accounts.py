@@ -9,7 +9,7 @@ from selfassess.storage.data_map.kept import Kept
 ACCOUNTS: Mapping[str, Kept] = {
     "account": Kept(
         purpose="Lets a person sign in and work with others",
-        until="the person or an administrator erases it",
+        until="the person erases it, or an administrator at their request",
         columns={
             "id": "A random number",
             "email": "The address that sign-in links go to",

@@ -11,7 +11,7 @@ _HASH = "Which file of the study the results follow from, by its SHA-256"
 ASSESSING: Mapping[str, Kept] = {
     "organisation": Kept(
         purpose="Ties the assessments of one organisation together",
-        until="its last assessment is deleted",
+        until="an owner erases it; a draft without an account goes once it is unused for the time said above",
         columns={
             "id": "A random number",
             "name": "The name given on the last submission",
@@ -21,7 +21,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "assessment": Kept(
         purpose="One filling in of a questionnaire",
-        until="it is deleted",
+        until="its organisation is erased",
         columns={
             "id": "A random number",
             "organisation_id": "Whose it is",
@@ -36,7 +36,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "access_grant": Kept(
         purpose="Says that a private link opens an assessment. The link itself is not kept",
-        until="its assessment is deleted",
+        until="its organisation is erased",
         columns={
             "id": "A random number",
             "assessment_id": "What it opens",
@@ -47,7 +47,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "draft_answer": Kept(
         purpose="Answers until they are submitted, with those that they replaced",
-        until="its assessment is submitted or deleted",
+        until="its assessment is submitted or erased",
         columns={
             "assessment_id": "Which assessment it belongs to",
             "key": "Which question it answers",
@@ -70,7 +70,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "artifact": Kept(
         purpose="The files of a study, so that results can always be worked out again",
-        until="no submission needs them",
+        until="the installation ends",
         columns={
             "sha256": "The file’s hash, by which it is found",
             "kind": "Which of a study’s files it is",
@@ -79,7 +79,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "submission": Kept(
         purpose="The answers as submitted, from which every result is worked out",
-        until="its assessment is deleted",
+        until="its organisation is erased",
         columns={
             "assessment_id": "Which assessment was submitted",
             "answers": "Everything that was answered, in one text",
@@ -97,7 +97,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "issued_seal": Kept(
         purpose="Lets whoever holds a report ask whether its seal is ours",
-        until="its assessment is deleted",
+        until="its organisation is erased",
         columns={
             "code": "The seal that is printed on the report",
             "assessment_id": "Whose report it is",
@@ -107,7 +107,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "plan_decision": Kept(
         purpose="What was decided on the plan, from which the rest of it is worked out",
-        until="its assessment is deleted",
+        until="its organisation is erased",
         columns={
             "assessment_id": "Whose plan it is",
             "choices": "Days a week, what is in or out, what was moved, and targets: keys and numbers only",
@@ -116,7 +116,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "report_brand": Kept(
         purpose="What the report looks like: a name, a line to reach somebody, a note, a colour and a logo",
-        until="its assessment is deleted",
+        until="its organisation is erased",
         columns={
             "assessment_id": "Whose report it is",
             "name": "Who prepared the report",
@@ -130,7 +130,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "scenario": Kept(
         purpose="Other answers that somebody tried, kept under a name. They are no part of the answers",
-        until="somebody deletes it, or its assessment is deleted",
+        until="somebody deletes it, or its organisation is erased",
         columns={
             "id": "A random number",
             "assessment_id": "Whose answers were tried",
@@ -143,7 +143,7 @@ ASSESSING: Mapping[str, Kept] = {
     ),
     "sent_link": Kept(
         purpose="Counts the e-mails with a private link, so that nobody’s postbox is filled with them",
-        until="the next one is sent an hour later or more, or its assessment is deleted",
+        until="the next one is sent an hour later or more, or its organisation is erased",
         columns={
             "id": "A random number",
             "assessment_id": "Whose link was sent",

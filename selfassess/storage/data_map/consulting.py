@@ -9,7 +9,7 @@ from selfassess.storage.data_map.kept import Kept
 CONSULTING: Mapping[str, Kept] = {
     "consultancy": Kept(
         purpose="A consultancy that clients may let in",
-        until="its last person leaves, or an administrator erases it",
+        until="its last person leaves or erases their account",
         columns={
             "id": "A random number",
             "name": "What clients see",

@@ -30,7 +30,7 @@ THE_YEAR_AFTER: Mapping[str, Kept] = {
     ),
     "answer_record": Kept(
         purpose="Shows an organisation’s members who gave which answer",
-        until="its assessment is deleted",
+        until="its organisation is erased",
         columns={
             "assessment_id": "Which assessment it belongs to",
             "key": "Which question was answered",

@@ -6,7 +6,8 @@ from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.errors import InputError
-from selfassess.services.erasing import ALONE, UNNAMED, check_typed, erase_account, erase_organisation, outlook
+from selfassess.services.erasing import ALONE, UNNAMED, erase_organisation, outlook
+from selfassess.services.erasing import erase_own as erase_own_account
 from selfassess.services.exporting import copy_of_organisation, copy_of_person
 from selfassess.services.rate_limits import TooMany
 from selfassess.storage.erasures import managed
@@ -47,13 +48,12 @@ def erase_own() -> tuple[str, int] | AnyResponse:
     account, now = current_account(), datetime.now(UTC)
     typed, with_alone = request.form.get("confirmed", ""), "alone" in request.form
     try:
-        check_typed(typed, account.email)
         with writing() as uow:
-            erased = erase_account(
+            erased = erase_own_account(
                 uow,
                 served_keys(),
-                account.account_id,
-                account.account_id,
+                account.digest,
+                typed,
                 now,
                 administrator=account.administrator,
                 with_alone=with_alone,
@@ -62,6 +62,8 @@ def erase_own() -> tuple[str, int] | AnyResponse:
             uow.commit()
     except InputError as error:
         return _show_own(typed, with_alone, error), UNPROCESSABLE
+    if erased is None:
+        raise NoAccess
     return gone(erased, now)
 
 

@@ -13,20 +13,31 @@ from selfassess.storage.data_map import Kept
 
 @dataclass(frozen=True)
 class PrivacyPage:
-    """``hours`` is how long a browser may keep an assessment open; ``sends_mail`` whether links go out by e-mail."""
+    """``kept`` is a table for each subject. ``hours`` is how long a browser may keep an assessment open.
 
-    kept: Table
+    ``unused`` is how long a draft without an account is kept; ``sends_mail`` whether e-mails are sent at all.
+    """
+
+    kept: tuple[Table, ...]
     hours: str
+    unused: str
     sends_mail: bool
 
 
-def privacy_page(data_map: Mapping[str, Kept], session: timedelta, sends_mail: bool) -> PrivacyPage:
-    rows = tuple(
-        Row(wording.capital(name.replace("_", " ")), (kept.purpose, wording.capital(kept.until)))
-        for name, kept in data_map.items()
-    )
+def privacy_page(
+    subjects: Mapping[str, Mapping[str, Kept]], session: timedelta, unused: timedelta, sends_mail: bool
+) -> PrivacyPage:
     return PrivacyPage(
-        kept=Table("What the database keeps", ("What", "What for", "Kept until"), rows),
+        kept=tuple(_table(caption, tables) for caption, tables in subjects.items()),
         hours=wording.counted(int(session / timedelta(hours=1)), "hour"),
+        unused=wording.counted(unused.days, "day"),
         sends_mail=sends_mail,
     )
+
+
+def _table(caption: str, tables: Mapping[str, Kept]) -> Table:
+    rows = tuple(
+        Row(wording.capital(name.replace("_", " ")), (kept.purpose, wording.capital(kept.until)))
+        for name, kept in tables.items()
+    )
+    return Table(caption, ("What", "What for", "Kept until"), rows)

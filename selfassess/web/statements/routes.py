@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from flask import Blueprint, current_app, render_template
 
-from selfassess.storage.data_map import DATA_MAP
+from selfassess.storage.data_map import SUBJECTS
 from selfassess.web.served import served_settings
 from selfassess.web.statements.presenters import privacy_page
 
@@ -16,5 +16,7 @@ def accessibility() -> str:
 
 @pages.get("/privacy")
 def privacy() -> str:
-    page = privacy_page(DATA_MAP, current_app.permanent_session_lifetime, sends_mail=served_settings().mail is not None)
+    settings = served_settings()
+    session = current_app.permanent_session_lifetime
+    page = privacy_page(SUBJECTS, session, settings.keep_unused, sends_mail=settings.mail is not None)
     return render_template("statements/privacy.html", page=page)

@@ -24,12 +24,16 @@ def test_every_page_leads_to_the_statements(client: FlaskClient, path: str) -> N
 
 
 def test_privacy_says_what_how_long_and_by_whom(client: FlaskClient) -> None:
-    assert Page(client.get("/privacy").text).texts("h2")[:5] == [
+    assert Page(client.get("/privacy").text).texts("h2")[:9] == [
         "By whom",
         "When you only read",
         "When you answer",
+        "When you have an account",
         "Who can see it",
         "How long",
+        "What you can ask for",
+        "If you are not content",
+        "What the database keeps, table by table",
     ]
 
 
@@ -54,6 +58,16 @@ def test_the_privacy_page_names_all_that_the_database_keeps(client: FlaskClient)
     assert tables <= set(page.texts("th"))
     for kept in DATA_MAP.values():
         assert f"What for{kept.purpose}" in page.texts("td")
+
+
+def test_the_privacy_page_says_how_long_an_unused_draft_is_kept(settings: Settings) -> None:
+    """As ``services/housekeeping.py`` is told."""
+    client = create_app(replace(settings, keep_unused=timedelta(days=200))).test_client()
+    assert "is deleted after 200 days without a change" in " ".join(Page(client.get("/privacy").text).texts("p"))
+
+
+def test_the_privacy_page_leads_to_copies_and_erasure(client: FlaskClient) -> None:
+    assert "/account/privacy" in Page(client.get("/privacy").text).addresses
 
 
 def test_e_mail_is_spoken_of_only_where_it_is_sent(settings: Settings) -> None:
