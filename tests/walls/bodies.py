@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tests.walls.canaries import canary
-from tests.walls.people import PASSWORD
+from tests.walls.people import PASSWORD, VIEWER
 from tests.walls.places import Side
 
 UNUSED_FORM = "5c0f7a0e-9d1b-4c7e-8a55-2f1f6b8f0c01"
@@ -67,6 +67,10 @@ BODIES: Mapping[str, Callable[[Side], Mapping[str, str]]] = {
     "private_link.open_link": lambda _: {},
     "private_link.replace": lambda _: {},
     "private_link.send": lambda _: {"email": "someone@example.org"},
+    "service_accounts.change": lambda _: {"change": "disable"},
+    "service_accounts.erase": lambda at: {"confirmed": at.world.people[VIEWER].email},
+    "service_benchmark.add": lambda _: {},
+    "service_benchmark.use": lambda _: {"edition": "no-such-edition"},
     "scenarios.delete": lambda _: {},
     "scenarios.save": lambda _: {"name": "Saved", "changes": "practice.planned=4"},
 }

@@ -214,13 +214,21 @@ PAGES: Mapping[str, Page] = {
     "private_link.open_link": Page(ALL, 303),
     "private_link.replace": Page(HOLD_THE_LINK, 303),
     "private_link.send": Page(HOLD_THE_LINK, 404),  # no server for e-mail is set up
-    "provider.back": Page(ALL, 404),  # none is set up
-    "provider.leave": Page(ALL, 404),
+    "provider.back": Page(ALL, 422),  # without anything that proves who came
+    "provider.leave": Page(ALL, 502),  # for nobody is there
     "results.example": Page(ALL),
     "results.example_file": Page(ALL),
     "scenarios.delete": Page(WORK_ON_ANSWERS, 303, of_others=303),  # gone already is as good as deleted
     "scenarios.save": Page(WORK_ON_ANSWERS, 303),
     "scenarios.what_if": Page(SEE_RESULTS),
+    "service_accounts.change": Page(ADMINISTER, 303),
+    "service_accounts.erase": Page(ADMINISTER, 303),
+    "service_accounts.index": Page(ADMINISTER),
+    "service_accounts.show": Page(ADMINISTER),
+    "service_audit.index": Page(ADMINISTER),
+    "service_benchmark.add": Page(CURATE, 422),  # without files
+    "service_benchmark.index": Page(CURATE),
+    "service_benchmark.use": Page(CURATE, 422),  # an edition that is not there
     "start.blank_form": Page(ALL),
     "start.index": Page(ALL),
     "statements.accessibility": Page(ALL),

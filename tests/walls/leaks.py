@@ -43,7 +43,7 @@ ALSO: Mapping[str, frozenset[Place]] = {
     people.VIEWER: NAMES,
     people.OTHER_OWNER: frozenset({("w", "consultancy", "name")}),
 }
-ADMINISTRATORS = frozenset({("account", "email"), ("account", "name")})
+ADMINISTRATORS = frozenset({("account", "email"), ("account", "name"), ("account_session", "device")})
 
 
 # What a page says to whoever holds a link or a code, or about themselves: each is its purpose.

@@ -87,6 +87,7 @@ FACTORIES: Mapping[str, Callable[[Side], object]] = {
     "note_id": lambda at: at.firm.note,
     "scenario_id": lambda at: at.client.scenario,
     "session_id": lambda at: at.session,
+    "whose": lambda at: at.member,
 }
 TOKENS: Mapping[str, Callable[[Side], str]] = {
     "private_link.enter": lambda at: at.client.named(at.state).token,
@@ -101,6 +102,7 @@ TOKENS: Mapping[str, Callable[[Side], str]] = {
     "joining.show": lambda at: at.client.invitation_secret,
 }
 SECRETS = ("token", "secret")
+ANYBODYS = "whose"  # of an administrator, to whom every account is open
 BOUND = ("account.move", "account.moving")  # good for one account alone; any other link is its holder's
 # What belongs to nobody.
 FREE: Mapping[str, str] = {
@@ -133,7 +135,7 @@ def targets(rule: Rule) -> tuple[str, ...]:
     parts = owned(rule)
     if not parts:
         return (OWN,)
-    if set(parts) <= set(SECRETS) and rule.endpoint not in BOUND:
+    if set(parts) <= {*SECRETS, ANYBODYS} and rule.endpoint not in BOUND:
         return (OWN, MISSING)
     has_both = any(is_parent(rule, name) for name in parts) and not all(is_parent(rule, name) for name in parts)
     return (OWN, OTHER, MISSING, MIXED, ABSENT) if has_both else (OWN, OTHER, MISSING)

@@ -15,7 +15,7 @@ from flask.sessions import SecureCookieSessionInterface
 from sqlalchemy import Engine
 
 from selfassess import create_app
-from selfassess.config import Settings
+from selfassess.config import Provider, Settings
 from selfassess.services.keys import Keys
 from selfassess.services.one_time_tokens import Bound, issue
 from selfassess.storage.engine import make_engine, sqlite_module
@@ -80,7 +80,8 @@ class World:
 @contextmanager
 def made_world(settings: Settings, file: Path) -> Iterator[World]:
     """A world on a database file that has all tables and nothing in them."""
-    beside = replace(settings, mail_folder=file.parent / "mail", audit_heads=file.parent / "heads")
+    provider = Provider("http://127.0.0.1:9", "walls", "walls")  # where nobody answers
+    beside = replace(settings, provider=provider, mail_folder=file.parent / "mail", audit_heads=file.parent / "heads")
     app = create_app(replace(beside, database_url=f"sqlite:///{file}", erasures=file.parent / "erased"))
     app.config["PROPAGATE_EXCEPTIONS"] = False
     engine = make_engine(f"sqlite:///{file}")
