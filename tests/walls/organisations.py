@@ -151,6 +151,7 @@ def _improvement(uow: UnitOfWork, organisation: UUID, assessment: UUID, owner: s
     record = AnswerRecord(
         assessment_id=assessment, key=ITEM, account_id=None, facilitated=False, carried_over=False, saved=NOW
     )
-    uow.session.add_all([row, record])
+    uow.session.add(row)
+    uow.session.merge(record)  # submitting may have made one
     uow.session.flush()
     return row.id

@@ -1,4 +1,4 @@
-"""Every role at every page and form, on what is its own, another's and nobody's (reliability: A1 to A3, A5, S3)."""
+"""Every role at every page and form, on what is its own, another's and nobody's (reliability: A1, A2, A3, A5, S3)."""
 
 from __future__ import annotations
 
