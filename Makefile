@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test long check format bench lock pictures
+.PHONY: help setup run test long drill check format bench lock pictures
 
 help: ## what there is to make
 	@grep -E '^[a-z]+:.*## ' Makefile | sed -E 's/:[^#]*## /	/'
@@ -26,6 +26,11 @@ long: ## the long checks: Office files as LibreOffice draws them
 	@$(PYTHON) scripts/system_packages.py long
 	@$(PYTHON) scripts/setup.py test
 	@$(BIN)/python -m pytest -m long
+
+drill: ## 20,000 requests that nobody meant to send, and how long each answer takes
+	@$(PYTHON) scripts/system_packages.py
+	@$(PYTHON) scripts/setup.py test
+	@$(BIN)/python -m pytest -m drill
 
 check: ## style, format, types, and which part may import which
 	@$(PYTHON) scripts/setup.py test

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -37,10 +37,11 @@ class Rota:
     chores: tuple[Chore, ...]
     _last: dict[str, datetime] = field(default_factory=dict)
 
-    def due(self, now: datetime) -> Iterator[Chore]:
-        """The chores whose time has come, each once: taking one counts as doing it."""
-        for chore in self.chores:
-            last = self._last.get(chore.name)
-            if last is None or now - last >= chore.every:
-                self._last[chore.name] = now
-                yield chore
+    def due(self, now: datetime) -> list[Chore]:
+        """The chores whose time has come."""
+        lasts = ((chore, self._last.get(chore.name)) for chore in self.chores)
+        return [chore for chore, last in lasts if last is None or now - last >= chore.every]
+
+    def note(self, chore: Chore, now: datetime) -> None:
+        """Remember that a chore is done."""
+        self._last[chore.name] = now

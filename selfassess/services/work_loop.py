@@ -45,10 +45,12 @@ class WorkLoop:
                 self.worker.wait(IDLE)
 
     def _do_chores(self) -> None:
-        for chore in self.rota.due(self.worker.clock()):
+        now = self.worker.clock()
+        for chore in self.rota.due(now):
             with self.worker.database.writing() as uow:
-                count = chore.do(uow, self.keys, self.worker.clock())
+                count = chore.do(uow, self.keys, now)
                 uow.commit()
+            self.rota.note(chore, now)
             if count:
                 self.say(f"chore {chore.name}: {count}")
 

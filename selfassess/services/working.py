@@ -17,6 +17,7 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.errors import InputError
 from selfassess.reports.brand import NEUTRAL, Brand, make_brand
 from selfassess.reports.formats import FORMATS
+from selfassess.services.earlier_submissions import earlier_of
 from selfassess.services.study_files import PinnedStudies
 from selfassess.services.submitted_answers import submitted_answers
 from selfassess.storage import leases, submissions
@@ -93,7 +94,8 @@ class Worker:
             study = self.studies.find(uow.session, material.assessment.study, pins)
             answers = submitted_answers(material.submission, material.decision)
             brand, dated = brand_of_row(material.brand), material.submission.dated
-        analysis = analyse(study, answers, dated)
+            earlier = earlier_of(uow, self.studies, material.assessment.id, material.assessment.previous_id)
+        analysis = analyse(study, answers, dated, earlier)
         content = FORMATS[leased.format].render(analysis, replace(brand, verify_at=self.address))
         return Settled(JobState.DONE, content=content)
 

@@ -313,6 +313,25 @@ def test_whoever_comes_too_late_stores_nothing(
     assert items(database, job_id)[0].finished == later.now
 
 
+def test_whoever_comes_too_late_leaves_the_item_to_the_one_that_makes_it_now(
+    database: Database, advisers: Practice, clients: list[Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job_id, other, later = ordered(database, advisers, clients[:1]), uuid4(), NOW + LEASE
+
+    def taken_over() -> None:
+        with database.writing() as uow:
+            assert leases.take(uow.connection, other, later, later + LEASE) is not None
+            uow.commit()
+
+    while_made(monkeypatch, taken_over)
+    done = worker(database).step()
+    assert done is not None
+    assert not done.stored
+    assert [(item.state, item.lease, item.content) for item in items(database, job_id)] == [
+        (JobState.RUNNING, other, None)
+    ]
+
+
 def test_an_item_whose_workers_are_killed_is_parked_after_three_times(
     database: Database, advisers: Practice, clients: list[Client]
 ) -> None:

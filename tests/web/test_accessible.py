@@ -13,7 +13,7 @@ from tests.web.axe import OPEN_ALL, violations
 PAGES = [
     "/", "/example", "/example/what-if", "/method", "/method/questions", "/method/advice", "/method/weights",
     "/method/weights?w.channels=3&w.culture=0", "/method/weights?w.channels=-1", "/benchmark", "/privacy",
-    "/accessibility", "/no-such-page",
+    "/accessibility", "/no-such-page", "/sign-in", "/sign-out",
 ]  # fmt: skip
 
 

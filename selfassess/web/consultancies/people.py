@@ -15,6 +15,7 @@ from selfassess.services.consultancy_people import Invited
 from selfassess.services.mail import Letter, NotSent
 from selfassess.services.rate_limits import TooMany
 from selfassess.storage import consultancy_invitations, consultants
+from selfassess.storage.consultants import Colleague
 from selfassess.storage.tables import ConsultancyRole
 from selfassess.web.access import NoAccess, consultancy_scope
 from selfassess.web.consultancies.scopes import UNPROCESSABLE, day, own_consultancy
@@ -158,33 +159,32 @@ def _wrong(typed: Typed, error: InputError) -> str:
 
 
 def _show(typed: Typed) -> str:
-    me, now = current_account().account_id, datetime.now(UTC)
     with reading() as uow:
         consultancy = own_consultancy(uow)
         found = consultants.colleagues(uow.connection, consultancy_scope())
-        waiting = consultancy_invitations.still_open(uow.connection, consultancy_scope(), now)
-    rows = [
-        PersonRow(
-            account_id=each.account_id,
-            name=each.name or each.email,
-            email=each.email,
-            role=ROLE_WORDS[each.role],
-            since=day(each.since),
-            is_you=each.account_id == me,
-            disabled=each.disabled,
-            other_role=OTHER_ROLE[each.role].value,
-            other_words=ROLE_WORDS[OTHER_ROLE[each.role]].lower(),
-        )
-        for each in found
-    ]
+        waiting = consultancy_invitations.still_open(uow.connection, consultancy_scope(), datetime.now(UTC))
     return render_template(
         "consultancies/people.html",
         consultancy=consultancy,
-        people=rows,
+        people=[_person(each) for each in found],
         invitations=[
             OpenInvitation(each.email, ROLE_WORDS[each.role or ConsultancyRole.CONSULTANT], day(each.expires))
             for each in waiting
         ],
         typed=typed,
         tokens=Shown.now(0).tokens,
+    )
+
+
+def _person(each: Colleague) -> PersonRow:
+    return PersonRow(
+        account_id=each.account_id,
+        name=each.name or each.email,
+        email=each.email,
+        role=ROLE_WORDS[each.role],
+        since=day(each.since),
+        is_you=each.account_id == current_account().account_id,
+        disabled=each.disabled,
+        other_role=OTHER_ROLE[each.role].value,
+        other_words=ROLE_WORDS[OTHER_ROLE[each.role]].lower(),
     )

@@ -50,6 +50,7 @@ def test_it_moves_to_a_new_organisation_of_which_one_is_the_owner(started: Brows
     assert rows(started.app, "SELECT action FROM audit_event ORDER BY sequence")[-1] == ("claimed",)
     assert browser.get().status_code == 200
     assert "Your private link" not in browser.get().text
+    assert "Leave" not in browser.page().texts("a")
     assert started.get().status_code == 404
     assert Browsing(started.app).client.get(urlsplit(link).path).status_code == 404
     assert "Northmoor Trust" in browser.client.get("/home").text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from selfassess.domain import advice_wording, answer_basis_wording, wording
 from selfassess.domain.codes import BLANK
 from selfassess.domain.instrument import Section
@@ -24,13 +26,18 @@ def answers(analysis: Analysis) -> Grid:
     labels = {dimension.key: dimension.label for dimension in analysis.instrument.dimensions}
     rows: list[list[Value]] = []
     for asked in analysis.instrument.sections:
-        results = [each for each in analysis.items if each.item.section == asked.key]
-        parts = [labels.get(each.item.dimension or "", asked.heading) for each in results]
-        rows += [[*_item(each, part, most), *_found(analysis, each)] for each, part in zip(results, parts, strict=True)]
+        rows += _of_section(analysis, asked, labels, most)
         rows += [_short(line, len(columns)) for line in _ticked(analysis, asked)]
     for label, example in analysis.examples:
         rows.append(_short(["In your own words", "", label, example.text], len(columns)))
     return Grid("Answers", columns, rows, kept=2)
+
+
+def _of_section(analysis: Analysis, asked: Section, labels: Mapping[str, str], most: int) -> list[list[Value]]:
+    """A row for each item that a section asks, under its dimension or else the section's own heading."""
+    results = [each for each in analysis.items if each.item.section == asked.key]
+    parts = [labels.get(each.item.dimension or "", asked.heading) for each in results]
+    return [[*_item(each, part, most), *_found(analysis, each)] for each, part in zip(results, parts, strict=True)]
 
 
 def _item(each: ItemResult, part: str, most: int) -> list[Value]:
