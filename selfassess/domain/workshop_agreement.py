@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfassess.domain.instrument import Instrument
-from selfassess.domain.voting import DISCUSSED, discussion_order
+from selfassess.domain.voting import DISCUSSED, STRONG, discussion_order
 from selfassess.domain.workshop_record import WorkshopQuestion, WorkshopRecord
 
 
@@ -49,9 +49,9 @@ def _agreement(key: str, label: str, asked: Sequence[WorkshopQuestion]) -> Agree
 def most_disputed(instrument: Instrument, record: WorkshopRecord) -> tuple[WorkshopQuestion, ...]:
     """At most DISCUSSED questions, the widest apart at the first vote first; of equal gaps the weightier.
 
-    None on which all were of one mind, or too few answered to say.
+    None on which the room was near enough to agree, or too few answered to say.
     """
-    apart = {each.key: each for each in record.questions if each.first.gap}
+    apart = {each.key: each for each in record.questions if each.first.gap is not None and each.first.gap > STRONG}
     weights = {item.key: item.weight for item in instrument.items}
     order = discussion_order([each.first for each in apart.values()], weights)
     return tuple(apart[key] for key in order[:DISCUSSED])

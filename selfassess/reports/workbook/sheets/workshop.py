@@ -1,0 +1,61 @@
+"""What a workshop came to: its answers, its votes, how far the room agreed, and what it chose to do."""
+
+from __future__ import annotations
+
+from selfassess.domain import wording, workshop_wording
+from selfassess.domain.results import Analysis
+from selfassess.domain.voting import Reading
+from selfassess.domain.workshop_record import WorkshopRecord
+from selfassess.reports.workbook.grid import Column, Grid, Value
+
+
+def workshop(analysis: Analysis) -> list[Grid]:
+    """Four sheets, or none where there was no workshop."""
+    record = analysis.workshop
+    if record is None:
+        return []
+    return [_answers(analysis, record), _votes(analysis, record), _agreement(analysis, record), _actions(record)]
+
+
+def _answers(analysis: Analysis, record: WorkshopRecord) -> Grid:
+    heads = zip(workshop_wording.ANSWERS_HEADS, (34, 38, 34, 28, 28), strict=True)
+    columns = [*(Column(head, width) for head, width in heads), Column("Reason", 60)]
+    rows = [[*workshop_wording.answer_row(analysis, each), workshop_wording.reason(each)] for each in record.questions]
+    return Grid(workshop_wording.PART, columns, rows)
+
+
+def _votes(analysis: Analysis, record: WorkshopRecord) -> Grid:
+    columns = (
+        Column("Question", 34), Column("Vote", 26), Column("Answered", 10), Column("Do not know", 12),
+        Column("Middle", 9), Column("Steps apart", 12, "decimals"), Column("Answers, from 0 up", 20),
+    )  # fmt: skip
+    rows: list[list[Value]] = []
+    for each in record.questions:
+        label = workshop_wording.label(analysis.instrument, each)
+        rows += [[label, name, *_figures(reading)] for name, reading in workshop_wording.votes(each)]
+    return Grid("Workshop votes", columns, rows, kept=2)
+
+
+def _figures(reading: Reading) -> list[Value]:
+    """Below five the middle alone."""
+    counts, unknown, middle, _ = workshop_wording.figures(reading)
+    shown = wording.DASH if reading.gap is None else reading.gap
+    return [reading.answered, int(unknown) if reading.counts else unknown, middle, shown, counts]
+
+
+def _agreement(analysis: Analysis, record: WorkshopRecord) -> Grid:
+    columns = [
+        Column(head, width) for head, width in zip(workshop_wording.AGREEMENT_HEADS, (40, 12, 14, 14, 90), strict=True)
+    ]
+    rows = [[*workshop_wording.agreement_row(each)] for each in workshop_wording.agreements(analysis, record)]
+    rows += [["In words", "", "", "", text] for _, text in workshop_wording.sentences(analysis, record) if text]
+    return Grid("Workshop agreement", columns, rows)
+
+
+def _actions(record: WorkshopRecord) -> Grid:
+    columns = [Column(head, width) for head, width in zip(workshop_wording.ACTIONS_HEADS, (60, 10, 40), strict=True)]
+    rows: list[list[Value]] = []
+    for each in record.actions:
+        title, _, owner = workshop_wording.action_row(each)
+        rows.append([title, each.votes, owner])
+    return Grid("Workshop actions", columns, rows)
