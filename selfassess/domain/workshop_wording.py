@@ -263,7 +263,7 @@ def chosen(record: WorkshopRecord) -> str:
         return "You chose no action."
     owned = sum(bool(each.owner) for each in record.actions)
     actions = wording.counted(len(record.actions), "action")
-    taken = wording.counted(owned, "has an owner", "have an owner")
+    taken = wording.counted(owned, "has an owner", "have an owner") if owned else "none has an owner yet"
     return f"You chose {actions}, of which {taken}. Each of you had {wording.number(VOTES_FOR_ACTIONS)} votes."
 
 

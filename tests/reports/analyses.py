@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -26,6 +26,7 @@ from tests.factories import CHECKOUT, about, as_member, drawn_answers, full_answ
 
 DATED = date(2026, 12, 3)
 CANARY = "QXJZV"  # the end of the id of each organisation that exists: what ids begin with alike is left off
+Votes = Mapping[int, int]
 LONG_NAME = (
     "The Quite Extraordinarily Long Named Integrated Partnership of Community, Mental Health, Learning Disability and "
     "Ambulance Services NHS Foundation Trust for the Counties of the North, the East and the Sea"
@@ -123,10 +124,12 @@ def workshop_record(instrument: Instrument) -> WorkshopRecord:
     """Eight questions: three of one mind, four apart of which two were voted on again, and one that four answered."""
     items = [item for item in instrument.items if item.kind is Kind.LADDER and item.top == 4][:8]
 
-    def asked(place: int, first: dict[int, int], last: dict[int, int] | None = None, **agreed: Any) -> WorkshopQuestion:  # noqa: ANN401 - the fields of a question
-        key, rounds = items[place].key, 1 if last is None else 2
-        readings = [read_votes(key, 4, votes) for votes in (first, first if last is None else last)]
-        return WorkshopQuestion(key, rounds, *readings, **agreed)
+    def asked(place: int, first: Votes, last: Votes | None = None, **agreed: Any) -> WorkshopQuestion:  # noqa: ANN401 - the fields of a question
+        key = items[place].key
+        began = read_votes(key, 4, first)
+        return WorkshopQuestion(
+            key, 1 + (last is not None), began, read_votes(key, 4, last) if last else began, **agreed
+        )
 
     teams = {"board": read_votes(items[1].key, 4, {1: 4, 2: 1}), "staff": read_votes(items[1].key, 4, {2: 1, 3: 5})}
     questions = (

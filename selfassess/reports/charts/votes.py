@@ -12,6 +12,7 @@ from selfassess.reports.charts.palette import Tone
 from selfassess.reports.charts.primitives import Chart, Mark, Polygon, Rect, Text, upright
 
 _NAMES = 0.4  # of the width: the same in every chart, so that they stand under one another
+_LINES = 4  # of a name at most, which is enough for the longest on a phone
 _LEADING = 1.25
 _BESIDE = 1.5  # sizes of type between the names, the votes, and their triangles
 _FIGURE = 2.2  # sizes of type for the count at the end of a bar
@@ -40,7 +41,7 @@ def vote_chart(instrument: Instrument, question: WorkshopQuestion, largest: int,
     """The chart in a ``width``, its type of one ``size``, the bars on a scale to ``largest`` votes."""
     names = workshop_wording.options(instrument, question)
     room = _NAMES * width
-    rows = _rows([lettering.wrapped(name, size, room + 0.1, bold=True) for name in names], size)
+    rows = _rows([lettering.wrapped(name, size, room + 0.1, bold=True, most=_LINES) for name in names], size)
     marks = _names(rows, question.code)
     column = (width - room) / 2
     shown = workshop_wording.votes(question)[: min(2, question.rounds)]
@@ -82,7 +83,9 @@ def _names(rows: _Rows, counts: int | None) -> list[Mark]:
 
 def _head(name: str, reading: Reading, left: float, room: float, size: float) -> list[Mark]:
     """The name of the vote, and under it how far apart it was."""
-    said = "too few to draw" if reading.gap is None else f"{voting_wording.steps(reading.gap)} apart"
+    steps = "" if reading.gap is None else voting_wording.steps(reading.gap)
+    whole, short = (f"{steps} apart", steps) if steps else ("too few to draw", "too few")
+    said = whole if lettering.width(whole, size) <= room else short
     return [
         Text(left, size, lettering.cut(name, size, room, bold=True), size, Tone.INK, bold=True),
         Text(left, (1.0 + _LEADING) * size, lettering.cut(said, size, room), size),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import wording, workshop_wording
+from selfassess.domain import workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.voting import Reading
 from selfassess.domain.workshop_record import WorkshopRecord
@@ -25,10 +25,8 @@ def _answers(analysis: Analysis, record: WorkshopRecord) -> Grid:
 
 
 def _votes(analysis: Analysis, record: WorkshopRecord) -> Grid:
-    columns = (
-        Column("Question", 34), Column("Vote", 26), Column("Answered", 10), Column("Do not know", 12),
-        Column("Middle", 9), Column("Steps apart", 12, "decimals"), Column("Answers, from 0 up", 20),
-    )  # fmt: skip
+    heads = ("Question", "Vote", *workshop_wording.VOTES_HEADS[1:], "Answered")
+    columns = [Column(head, width) for head, width in zip(heads, (34, 26, 22, 12, 9, 12, 10), strict=True)]
     rows: list[list[Value]] = []
     for each in record.questions:
         label = workshop_wording.label(analysis.instrument, each)
@@ -38,9 +36,7 @@ def _votes(analysis: Analysis, record: WorkshopRecord) -> Grid:
 
 def _figures(reading: Reading) -> list[Value]:
     """Below five the middle alone."""
-    counts, unknown, middle, _ = workshop_wording.figures(reading)
-    shown = wording.DASH if reading.gap is None else reading.gap
-    return [reading.answered, int(unknown) if reading.counts else unknown, middle, shown, counts]
+    return [*workshop_wording.figures(reading), reading.answered]
 
 
 def _agreement(analysis: Analysis, record: WorkshopRecord) -> Grid:
