@@ -149,6 +149,13 @@ def workshop_record(instrument: Instrument) -> WorkshopRecord:
     return WorkshopRecord("Board and staff away day", date(2026, 11, 26), 11, True, questions, tuple(advice))
 
 
+def workshop_saying(instrument: Instrument, line: str, text: str) -> WorkshopRecord:
+    """The same workshop with one text for its title, its owners and what it may do, and one for its reasons."""
+    record = workshop_record(instrument)
+    questions = tuple(replace(each, reason=text) for each in record.questions)
+    return replace(record, title=line, questions=questions, actions=(WorkshopAction("one", line, 9, line),))
+
+
 def _named(study: Study, edition: str) -> Provenance:
     return replace(study.benchmark.provenance, edition=edition, sha256=edition)
 

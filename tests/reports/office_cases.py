@@ -9,7 +9,7 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Example
 from selfassess.domain.results import Analysis
 from tests.factories import drawn_answers, shipped_study
-from tests.reports.analyses import CASES, DATED, case
+from tests.reports.analyses import CASES, DATED, case, workshop_saying
 
 SCRIPTS = {
     "welsh": "Bwrdd Iechyd Gŵyr a’r Ŷd",
@@ -33,7 +33,7 @@ FORMULAS = {
 
 @cache
 def saying(text: str) -> Analysis:
-    """An organisation that gives one text wherever it may: name, role, notes, links, stories; so does its benchmark."""
+    """An organisation that gives one text wherever it may: name, notes, stories, workshop; so does its benchmark."""
     study = shipped_study()
     instrument = study.instrument
     provenance = replace(study.benchmark.provenance, label=text)
@@ -46,6 +46,7 @@ def saying(text: str) -> Analysis:
         notes=dict.fromkeys(practices, text),
         links=dict.fromkeys(practices, text),
         examples={key: Example(text, include=True) for key, _ in instrument.prompts},
+        workshop=workshop_saying(instrument, text, text),
     )
     return analyse(study, answers, DATED)
 

@@ -35,22 +35,22 @@ def _draw(canvas: TaggedCanvas, analysis: Analysis, listed: Sequence[tuple[str, 
     with canvas.element("TOC"):
         for name, title in listed:
             rule(canvas, grid.MARGIN, y, grid.WIDTH, grid.HAIRLINE)
-            _entry(canvas, name, title, y)
+            _entry(canvas, name, title, y + row)
             y += row
     y = grid.snapped(y + 14.0)
     _words(canvas, analysis, y)
     _signs(canvas, analysis, y)
 
 
-def _entry(canvas: TaggedCanvas, name: str, title: Printable, y: float) -> None:
+def _entry(canvas: TaggedCanvas, name: str, title: Printable, foot: float) -> None:
     number = str(canvas.starts[name])
     with canvas.element("TOCI"):
         with canvas.element("Reference"), canvas.link(f"#{name}", printable(f"{title}, page {number}")):
-            canvas.text(grid.MARGIN, y + 16.0, printable(f"{title} "), grid.coloured(grid.HEAD, grid.PETROL))
-            canvas.text(grid.RIGHT, y + 16.0, printable(number), grid.coloured(grid.HEAD, grid.PETROL), "right")
+            canvas.text(grid.MARGIN, foot - 20.0, printable(f"{title} "), grid.coloured(grid.HEAD, grid.PETROL))
+            canvas.text(grid.RIGHT, foot - 20.0, printable(number), grid.coloured(grid.HEAD, grid.PETROL), "right")
         with canvas.element("P"):
             said = lines(guide_wording.PARTS[name], grid.BODY_GREY, grid.WIDTH - _NUMBER)
-            canvas.write(said, grid.MARGIN, y + 30.0)
+            canvas.write(said, grid.MARGIN, foot - 6.0)
 
 
 def _words(canvas: TaggedCanvas, analysis: Analysis, y: float) -> None:
