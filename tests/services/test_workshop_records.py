@@ -73,13 +73,15 @@ def test_what_was_voted_is_what_the_results_say(database: Database) -> None:
     joins = by_key[JOINS]
     # Of the 15 pairs of 0 0 1 3 4 4 two are of one mind; the others are 34 steps apart in all. Of 2 2 2 3 3 3 nine
     # pairs are one step apart.
-    assert (joins.first.counts, joins.first.median, joins.first.gap) == ((2, 1, 0, 1, 2), 2.0, pytest.approx(34 / 15))
-    assert (joins.last.counts, joins.last.median, joins.last.gap) == ((0, 0, 3, 3, 0), 2.5, pytest.approx(9 / 15))
+    assert (joins.first.counts, joins.first.median) == ((2, 1, 0, 1, 2), 2.0)
+    assert (joins.last.counts, joins.last.median) == ((0, 0, 3, 3, 0), 2.5)
+    assert [joins.first.gap, joins.last.gap] == pytest.approx([34 / 15, 9 / 15])
     assert (joins.rounds, joins.agreed, joins.reason, joins.together) == (2, 3, "We reply to two forums.", False)
     listens = by_key[LISTENS]
     assert (listens.first, listens.rounds, listens.agreed, listens.together) == (listens.last, 1, 2, True)
     planned = by_key[PLANNED]
-    assert (planned.last.answered, planned.last.dont_know, planned.last.gap) == (5, 1, pytest.approx(6 / 10))
+    assert (planned.last.answered, planned.last.dont_know) == (5, 1)
+    assert planned.last.gap == pytest.approx(6 / 10)
     assert (planned.agreed, planned.code, planned.by_median, planned.lower_of_two) == (None, 1, True, False)
     assert [found.by_item[key].code for key in VOTES] == [2, 3, 1]
     assert found.by_item[JOINS].note == "We reply to two forums."

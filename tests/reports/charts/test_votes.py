@@ -74,8 +74,8 @@ def test_the_answer_that_counts_is_bold(agreed: int | None) -> None:
 def test_nothing_is_drawn_outside_or_cut(width: float, size: float) -> None:
     for item in INSTRUMENT.items:
         if item.takes_notes:
-            readings = [read_votes(item.key, item.top, {0: 5, item.top: 5}) for _ in range(2)]
-            chart = vote_chart(INSTRUMENT, WorkshopQuestion(item.key, 2, *readings[:1], readings[1]), 5, width, size)
+            reading = read_votes(item.key, item.top, {0: 5, item.top: 5})
+            chart = vote_chart(INSTRUMENT, WorkshopQuestion(item.key, 2, reading, reading), 5, width, size)
             for mark in chart.marks:
                 if isinstance(mark, Text):
                     assert not mark.text.endswith("…"), mark.text
