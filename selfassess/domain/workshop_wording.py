@@ -24,7 +24,7 @@ REASONS_CAPTION = "The reasons that you gave"
 ACTIONS_CAPTION = "What you chose to do"
 ACTIONS_HEADS = ("Action", "Votes", "Who takes it on")
 CHART_NOTE = "The triangle marks the middle answer. The answer in bold is the one that counts."
-FIRST, LAST, ONLY = "First vote", "Last vote", "The one vote"
+FIRST, LAST, ONLY = "First vote", "Last vote", "Only vote"
 NOBODY = "Nobody yet"
 RULE = (
     "Where nothing was agreed, the middle answer counts. "

@@ -29,7 +29,10 @@ def workshop(deck: Deck, analysis: Analysis) -> None:
     if disputed:
         rows = tuple(workshop_wording.vote_rows(analysis.instrument, disputed))
         caption, heads = workshop_wording.VOTES_CAPTION, workshop_wording.VOTES_HEADS
-        deck.table(caption, [], Grid(caption, _VOTES, heads, rows, figures=1))
+        notes = [
+            f"{workshop_wording.label(analysis.instrument, each)}: {workshop_wording.moved(each)}" for each in disputed
+        ]
+        deck.table(caption, notes, Grid(caption, _VOTES, heads, rows, figures=1))
     if record.actions:
         _actions(deck, record)
 

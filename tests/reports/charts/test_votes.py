@@ -60,7 +60,7 @@ def test_below_five_no_bar_is_drawn_and_no_count_said() -> None:
     assert bars(chart) == []
     assert [word for word in words(chart) if word.isdigit()] == []
     assert words(chart)[-1] == "middle"
-    assert chart.description.endswith("The one vote: Middle 1.")
+    assert chart.description.endswith("Only vote: Middle 1.")
 
 
 @pytest.mark.parametrize("agreed", [None, 0, 3])
@@ -70,12 +70,13 @@ def test_the_answer_that_counts_is_bold(agreed: int | None) -> None:
     assert set(bold[:1]) == {str(2 if agreed is None else agreed)}
 
 
+@pytest.mark.parametrize("rounds", [1, 2])
 @pytest.mark.parametrize(("width", "size"), [(PHONE, 12.0), (WIDE, 9.5)], ids=["phone", "wide"])
-def test_nothing_is_drawn_outside_or_cut(width: float, size: float) -> None:
+def test_nothing_is_drawn_outside_or_cut(width: float, size: float, rounds: int) -> None:
     for item in INSTRUMENT.items:
         if item.takes_notes:
             reading = read_votes(item.key, item.top, {0: 5, item.top: 5})
-            chart = vote_chart(INSTRUMENT, WorkshopQuestion(item.key, 2, reading, reading), 5, width, size)
+            chart = vote_chart(INSTRUMENT, WorkshopQuestion(item.key, rounds, reading, reading), 5, width, size)
             for mark in chart.marks:
                 if isinstance(mark, Text):
                     assert not mark.text.endswith("…"), mark.text

@@ -12,7 +12,6 @@ from selfassess.reports.pdf.document import A4, A4_LANDSCAPE
 from selfassess.reports.pdf.pages import grid
 from selfassess.reports.pdf.report import filename, parts, render
 from tests.reports.analyses import case
-from tests.reports.office_cases import SCRIPTS
 from tests.reports.pdf.inked import Ink
 from tests.reports.pdf.whole_report import (
     REPORTS,
@@ -48,7 +47,7 @@ def test_the_parts_stand_in_order(name: str) -> None:
     analysis = report_case(name)
     left_out = LEFT_OUT.get(name, set()) | (set() if analysis.change else {"What changed"})
     left_out |= set() if analysis.workshop else {"What your workshop said"}
-    again, held = name in {"reassessed", "every_part"}, name in {"workshop", "every_part", *SCRIPTS}
+    again, held = name in {"reassessed", "every_part"}, name in {"workshop", "every_part"}
     assert [bool(analysis.change), bool(analysis.workshop)] == [again, held]
     assert list(parts_of(name)) == [title for title in ORDER if title not in left_out]
 
