@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.voting import Reading
 from selfassess.domain.workshop_agreement import Agreement
@@ -49,7 +49,7 @@ def _agreement(each: Agreement) -> Json:
 def _question(analysis: Analysis, each: WorkshopQuestion) -> Json:
     return {
         "key": each.key,
-        "label": workshop_wording.label(analysis.instrument, each),
+        "label": votes_wording.label(analysis.instrument, each),
         "rounds": each.rounds,
         "first": _reading(each.first),
         "last": _reading(each.last),

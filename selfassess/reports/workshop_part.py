@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.workshop_record import WorkshopQuestion, WorkshopRecord
 from selfassess.reports.charts.narrow import PHONE, WIDE
@@ -59,7 +59,7 @@ def workshop_part(analysis: Analysis) -> WorkshopPart | None:
     if record is None:
         return None
     disputed = workshop_wording.disputed(analysis, record)
-    votes = workshop_wording.vote_rows(analysis.instrument, disputed)
+    votes = votes_wording.vote_rows(analysis.instrument, disputed)
     rest = workshop_wording.undisputed(analysis, record)
     return WorkshopPart(
         title=workshop_wording.PART,
@@ -71,8 +71,8 @@ def workshop_part(analysis: Analysis) -> WorkshopPart | None:
         agreements=_agreements(analysis, record),
         disputed_head=workshop_wording.DISPUTED_CAPTION,
         disputed=_disputed(analysis, disputed),
-        chart_note=workshop_wording.CHART_NOTE,
-        votes=_table(workshop_wording.VOTES_CAPTION, workshop_wording.VOTES_HEADS, votes) if disputed else None,
+        chart_note=votes_wording.CHART_NOTE,
+        votes=_table(votes_wording.VOTES_CAPTION, votes_wording.VOTES_HEADS, votes) if disputed else None,
         answers=_answers(analysis, record),
         reasons_head=workshop_wording.REASONS_CAPTION,
         reasons=tuple(workshop_wording.reasons(analysis.instrument, rest)),
@@ -85,8 +85,8 @@ def _disputed(analysis: Analysis, questions: Sequence[WorkshopQuestion]) -> tupl
     largest, instrument = largest_count(questions), analysis.instrument
     return tuple(
         Disputed(
-            workshop_wording.label(instrument, each),
-            workshop_wording.moved(each),
+            votes_wording.label(instrument, each),
+            votes_wording.moved(each),
             workshop_wording.outcome(analysis, each),
             workshop_wording.reason(each),
             Drawing(vote_chart(instrument, each, largest, PHONE, _PHONE_TYPE), f"votes-phone-{place}"),

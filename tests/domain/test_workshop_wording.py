@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.voting import read_votes
 from selfassess.domain.workshop_record import WorkshopAction, WorkshopQuestion, WorkshopRecord
 from tests.reports.analyses import case
@@ -38,7 +38,7 @@ MOVED = [
 
 @pytest.mark.parametrize(("rounds", "said"), MOVED)
 def test_the_first_vote_against_the_last(rounds: tuple[dict[int, int], ...], said: str) -> None:
-    assert workshop_wording.moved(asked(*rounds)) == said
+    assert votes_wording.moved(asked(*rounds)) == said
 
 
 HOW = [
@@ -93,7 +93,7 @@ def test_no_sentence_is_longer_than_25_words() -> None:
     analysis = case("workshop")
     assert analysis.workshop is not None
     texts = [text for _, text in workshop_wording.sentences(analysis, analysis.workshop)]
-    texts += [workshop_wording.STEPS_NOTE, workshop_wording.CHART_NOTE]
+    texts += [workshop_wording.STEPS_NOTE, votes_wording.CHART_NOTE]
     for text in texts:
         for sentence in text.replace(":", ".").split(". "):
             assert len(sentence.split()) <= 25, sentence

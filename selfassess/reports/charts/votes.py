@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfassess.domain import voting_wording, workshop_wording
+from selfassess.domain import votes_wording, voting_wording
 from selfassess.domain.instrument import Instrument
 from selfassess.domain.voting import Reading
 from selfassess.domain.workshop_record import WorkshopQuestion
@@ -39,19 +39,19 @@ class _Rows:
 
 def vote_chart(instrument: Instrument, question: WorkshopQuestion, largest: int, width: float, size: float) -> Chart:
     """The chart in a ``width``, its type of one ``size``, the bars on a scale to ``largest`` votes."""
-    names = workshop_wording.options(instrument, question)
+    names = votes_wording.options(instrument, question)
     room = _NAMES * width
     rows = _rows([lettering.wrapped(name, size, room + 0.1, bold=True, most=_LINES) for name in names], size)
     marks = _names(rows, question.code)
     column = (width - room) / 2
-    shown = workshop_wording.votes(question)[: min(2, question.rounds)]
+    shown = votes_wording.votes(question)[: min(2, question.rounds)]
     for place, (name, reading) in enumerate(shown):
         left = room + place * column + _BESIDE * size
         long = column - (_BESIDE + _FIGURE) * size
         marks += _head(name, reading, left, column - _BESIDE * size, size)
         marks += _vote(reading, rows, left, long / max(largest, 1), _TONES[place - len(shown)])
-    title = workshop_wording.label(instrument, question)
-    return Chart(width, rows.foot, tuple(marks), title, workshop_wording.drawn(instrument, question))
+    title = votes_wording.label(instrument, question)
+    return Chart(width, rows.foot, tuple(marks), title, votes_wording.drawn(instrument, question))
 
 
 def largest_count(questions: Sequence[WorkshopQuestion]) -> int:
@@ -69,13 +69,13 @@ def _rows(names: Sequence[tuple[str, ...]], size: float) -> _Rows:
     return _Rows(tuple(names), tuple(middles), top, y, size)
 
 
-def _names(rows: _Rows, counts: int | None) -> list[Mark]:
-    """The answers by name, the one that counts in bold."""
+def _names(rows: _Rows, rooms: int | None) -> list[Mark]:
+    """The answers by name, the room’s in bold."""
     marks: list[Mark] = []
     for code, (lines, middle) in enumerate(zip(rows.names, rows.middles, strict=True)):
         first = middle - (len(lines) - 1) / 2 * _LEADING * rows.size + 0.36 * rows.size
         for place, line in enumerate(lines):
-            bold = code == counts
+            bold = code == rooms
             tone = Tone.INK if bold else Tone.GREY
             marks.append(Text(0.0, first + place * _LEADING * rows.size, line, rows.size, tone, bold=bold))
     return marks

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.workshop_record import WorkshopQuestion, WorkshopRecord
 from selfassess.reports.charts.votes import largest_count
@@ -27,11 +27,9 @@ def workshop(deck: Deck, analysis: Analysis) -> None:
     for each in disputed:
         _question(deck, analysis, each, largest_count(disputed))
     if disputed:
-        rows = tuple(workshop_wording.vote_rows(analysis.instrument, disputed))
-        caption, heads = workshop_wording.VOTES_CAPTION, workshop_wording.VOTES_HEADS
-        notes = [
-            f"{workshop_wording.label(analysis.instrument, each)}: {workshop_wording.moved(each)}" for each in disputed
-        ]
+        rows = tuple(votes_wording.vote_rows(analysis.instrument, disputed))
+        caption, heads = votes_wording.VOTES_CAPTION, votes_wording.VOTES_HEADS
+        notes = [f"{votes_wording.label(analysis.instrument, each)}: {votes_wording.moved(each)}" for each in disputed]
         deck.table(caption, notes, Grid(caption, _VOTES, heads, rows, figures=1))
     if record.actions:
         _actions(deck, record)
@@ -66,13 +64,13 @@ def _agreement(deck: Deck, analysis: Analysis, record: WorkshopRecord) -> None:
 def _question(deck: Deck, analysis: Analysis, question: WorkshopQuestion, largest: int) -> None:
     """The votes as bars that can be edited, under what became of them."""
     instrument = analysis.instrument
-    said = f"{workshop_wording.moved(question)} {workshop_wording.outcome(analysis, question)}"
+    said = f"{votes_wording.moved(question)} {workshop_wording.outcome(analysis, question)}"
     reason = workshop_wording.reason(question)
-    slide = deck.slide(workshop_wording.label(instrument, question), [said, reason])
+    slide = deck.slide(votes_wording.label(instrument, question), [said, reason])
     tall = deck.text(slide, fitted([Said(said)], CONTENT.width, CONTENT.height / 3), CONTENT) + _GAP
     box = CONTENT._replace(y=CONTENT.y + tall, height=CONTENT.height - tall)
-    shown = workshop_wording.votes(question)[: min(2, question.rounds)]
+    shown = votes_wording.votes(question)[: min(2, question.rounds)]
     counts = [reading.counts or (None,) * (reading.top + 1) for _, reading in shown]
     series = tuple((name, each) for (name, _), each in zip(shown, counts, strict=True))
-    names = workshop_wording.options(instrument, question)
-    deck.bars(slide, workshop_wording.drawn(instrument, question), Scores(names, series, largest), box)
+    names = votes_wording.options(instrument, question)
+    deck.bars(slide, votes_wording.drawn(instrument, question), Scores(names, series, largest), box)

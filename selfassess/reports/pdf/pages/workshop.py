@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.workshop_record import WorkshopQuestion, WorkshopRecord
 from selfassess.reports.charts.primitives import Chart
@@ -65,20 +65,26 @@ def _agreements(analysis: Analysis, record: WorkshopRecord) -> Block:
 def _disputed(analysis: Analysis, questions: Sequence[WorkshopQuestion]) -> Iterator[Block]:
     largest = largest_count(questions)
     shown = [_question(analysis, each, largest) for each in questions]
-    first = section(workshop_wording.DISPUTED_CAPTION, body(workshop_wording.CHART_NOTE, grid.NOTE), shown[0])
+    first = section(workshop_wording.DISPUTED_CAPTION, body(votes_wording.CHART_NOTE, grid.NOTE), shown[0])
     yield Group(first, together=True, space_before=2 * grid.UNIT)
     yield from shown[1:]
-    rows = workshop_wording.vote_rows(analysis.instrument, questions)
-    yield _table(workshop_wording.VOTES_CAPTION, workshop_wording.VOTES_HEADS, _VOTES, rows, space_before=2 * grid.UNIT)
+    rows = votes_wording.vote_rows(analysis.instrument, questions)
+    yield _table(
+        votes_wording.VOTES_CAPTION,
+        votes_wording.VOTES_HEADS,
+        _VOTES,
+        rows,
+        space_before=2 * grid.UNIT,
+    )
 
 
 def _question(analysis: Analysis, question: WorkshopQuestion, largest: int) -> Block:
     """The votes drawn under what became of them, and the reason."""
     chart = vote_chart(analysis.instrument, question, largest, grid.WIDTH, _TYPE)
-    head = printable(workshop_wording.label(analysis.instrument, question))
+    head = printable(votes_wording.label(analysis.instrument, question))
     parts: list[Block] = [
         Text(head, grid.BODY_BOLD, "H3", space_after=1.0),
-        body(f"{workshop_wording.moved(question)} {workshop_wording.outcome(analysis, question)}"),
+        body(f"{votes_wording.moved(question)} {workshop_wording.outcome(analysis, question)}"),
     ]
     if reason := workshop_wording.reason(question):
         parts.append(Text(told(reason), grid.BODY_GREY, space_before=1.0))

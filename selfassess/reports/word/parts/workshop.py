@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.workshop_record import WorkshopQuestion, WorkshopRecord
 from selfassess.reports.charts.votes import largest_count
@@ -44,25 +44,25 @@ def _disputed(to: Manuscript, analysis: Analysis, questions: Sequence[WorkshopQu
     to.heading(2, workshop_wording.DISPUTED_CAPTION)
     largest = largest_count(questions)
     for each in questions:
-        to.heading(3, workshop_wording.label(analysis.instrument, each))
-        to.write(f"{workshop_wording.moved(each)} {workshop_wording.outcome(analysis, each)}")
+        to.heading(3, votes_wording.label(analysis.instrument, each))
+        to.write(f"{votes_wording.moved(each)} {workshop_wording.outcome(analysis, each)}")
         to.write(workshop_wording.reason(each), "Quote")
         to.chart(_bars(analysis, each, largest))
-    rows = workshop_wording.vote_rows(analysis.instrument, questions)
-    heads = workshop_wording.VOTES_HEADS
-    _table(to, workshop_wording.VOTES_CAPTION, heads, rows, (2.6, 1.4, 1, 0.8, 0.8), figures=(1, 2, 3, 4))
+    rows = votes_wording.vote_rows(analysis.instrument, questions)
+    heads = votes_wording.VOTES_HEADS
+    _table(to, votes_wording.VOTES_CAPTION, heads, rows, (2.6, 1.4, 1, 0.8, 0.8), figures=(1, 2, 3, 4))
 
 
 def _bars(analysis: Analysis, question: WorkshopQuestion, largest: int) -> Bars:
     """The votes on each answer; a vote that too few took part in leaves a gap."""
-    shown = workshop_wording.votes(question)[: min(2, question.rounds)]
+    shown = votes_wording.votes(question)[: min(2, question.rounds)]
     counts = [reading.counts or (None,) * (reading.top + 1) for _, reading in shown]
-    names = workshop_wording.options(analysis.instrument, question)
+    names = votes_wording.options(analysis.instrument, question)
     rows: list[tuple[str, *tuple[float | None, ...]]] = [
         (name, *(count[code] for count in counts)) for code, name in enumerate(names)
     ]
-    title = workshop_wording.label(analysis.instrument, question)
-    described = workshop_wording.drawn(analysis.instrument, question)
+    title = votes_wording.label(analysis.instrument, question)
+    described = votes_wording.drawn(analysis.instrument, question)
     return Bars(title, described, tuple(name for name, _ in shown), rows, top=largest, of="Answer")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfassess.domain import workshop_wording
+from selfassess.domain import votes_wording, workshop_wording
 from selfassess.domain.results import Analysis
 from selfassess.domain.voting import Reading
 from selfassess.domain.workshop_record import WorkshopRecord
@@ -25,18 +25,18 @@ def _answers(analysis: Analysis, record: WorkshopRecord) -> Grid:
 
 
 def _votes(analysis: Analysis, record: WorkshopRecord) -> Grid:
-    heads = ("Question", "Vote", *workshop_wording.VOTES_HEADS[1:], "Answered")
+    heads = ("Question", "Vote", *votes_wording.VOTES_HEADS[1:], "Answered")
     columns = [Column(head, width) for head, width in zip(heads, (34, 26, 22, 12, 9, 12, 10), strict=True)]
     rows: list[list[Value]] = []
     for each in record.questions:
-        label = workshop_wording.label(analysis.instrument, each)
-        rows += [[label, name, *_figures(reading)] for name, reading in workshop_wording.votes(each)]
+        label = votes_wording.label(analysis.instrument, each)
+        rows += [[label, name, *_figures(reading)] for name, reading in votes_wording.votes(each)]
     return Grid("Workshop votes", columns, rows, kept=2)
 
 
 def _figures(reading: Reading) -> list[Value]:
     """Below five the middle alone."""
-    return [*workshop_wording.figures(reading), reading.answered]
+    return [*votes_wording.figures(reading), reading.answered]
 
 
 def _agreement(analysis: Analysis, record: WorkshopRecord) -> Grid:
