@@ -11,6 +11,7 @@ import pytest
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.results import Analysis
 from selfassess.domain.workshop_record import WorkshopAction, WorkshopRecord
+from selfassess.reports.formats import FORMATS
 from selfassess.services import concluding, leading
 from selfassess.services.results import result
 from selfassess.services.room import choose
@@ -18,6 +19,7 @@ from selfassess.services.study_files import PinnedStudies
 from selfassess.storage import workshops
 from selfassess.storage.tables import Team
 from selfassess.storage.unit_of_work import Database
+from tests.reports.parity.texts import READERS, texts
 from tests.services.assessments import NOW, save, shipped, submit
 from tests.services.test_workshops import JOINS, LISTENS, PLANNED, TOPS, Held
 
@@ -86,6 +88,23 @@ def test_what_was_voted_is_what_the_results_say(database: Database) -> None:
     assert [found.by_item[key].code for key in VOTES] == [2, 3, 1]
     assert found.by_item[JOINS].note == "We reply to two forums."
     assert {each.item.key for each in found.items if each.facilitated} == {*VOTES, FEW}
+
+
+def test_every_format_says_what_was_voted_from_the_votes_on(database: Database) -> None:
+    found = analysed(closed(voted(database)))
+    files = {name: made.render(found) for name, made in FORMATS.items()}
+    for name, file in files.items():
+        said = " ".join(texts(READERS[name](file, found.instrument)))
+        assert "Six people voted on four questions, and agreed on two answers." in said, name
+        assert "Takes part in others’ communities" in said, name
+    questions = {each["key"]: each for each in json.loads(files["json"])["workshop"]["questions"]}
+    assert (questions[JOINS]["first"]["counts"], questions[JOINS]["last"]["counts"]) == (
+        [2, 1, 0, 1, 2],
+        [0, 0, 3, 3, 0],
+    )
+    assert {name: questions[FEW]["last"][name] for name in ("answered", "median", "counts", "gap", "mean")} == {
+        "answered": 4, "median": 1.5, "counts": None, "gap": None, "mean": None,
+    }  # fmt: skip
 
 
 def test_below_five_the_median_alone_is_kept_and_of_two_in_the_middle_the_lower_counts(database: Database) -> None:
