@@ -29,6 +29,7 @@ MADE = {
     "questions",
     "item",
     "team",
+    "offered",
 }
 
 
