@@ -79,6 +79,7 @@ def analyse(study: Study, answers: Answers, dated: date, earlier: Sequence[Earli
         frontier=best_scores(scored, recommended),
         change=changes(Submission(study, answers, items), whole, earlier[-1]) if earlier else None,
         trend=trend(scored, dated, earlier),
+        workshop=answers.workshop,
         seal=seal(study, answers, dated, earlier),
     )
 

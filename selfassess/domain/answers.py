@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from selfassess.domain.codes import BLANK, DONT_KNOW, NOT_APPLICABLE
 from selfassess.domain.instrument import Instrument, Item, Kind
+from selfassess.domain.workshop_record import WorkshopRecord
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Answers:
 
     ``codes`` holds the code of each answered cell by its column key: items, plans, ticks and grid cells. A cell
     that is not there is blank. ``facilitated`` are the keys of items that were answered with a consultant or in a
-    workshop. ``plan`` is what was decided once the advice was known.
+    workshop. ``plan`` is what was decided once the advice was known. ``workshop`` is what the last workshop before the
+    answers were submitted came to.
     """
 
     about: About
@@ -93,6 +95,7 @@ class Answers:
     examples: Mapping[str, Example] = field(default_factory=dict)
     plan: PlanChoices = UNDECIDED
     facilitated: frozenset[str] = frozenset()
+    workshop: WorkshopRecord | None = None
 
     def code(self, key: str) -> int:
         """The code of a cell, or BLANK."""

@@ -19,6 +19,7 @@ PARTS: Mapping[str, str] = {
     "priorities": "Where the next days are best spent, with first steps and dates.",
     "plan": "Who does what by when, in the days that you have.",
     "prospects": "What a day a week more would buy, and what any number of days could reach.",
+    "workshop": "Who took part, how far you agreed, and what you chose to do.",
     "answers": "Your answers in your own words, what is still to find out, and the sources.",
     "sure": "What your position supports, and everything that could move it.",
     "method": "How each figure was made, and how to check this report.",

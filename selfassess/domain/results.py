@@ -19,6 +19,7 @@ from selfassess.domain.plan_results import FrontierPoint, PlanResult
 from selfassess.domain.position import Position
 from selfassess.domain.study import Study
 from selfassess.domain.sureness import Sureness
+from selfassess.domain.workshop_record import WorkshopRecord
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ class Analysis:
 
     ``cells`` are the codes of every answered cell, as given. ``member_left_out`` says that the organisation is one of
     the benchmark's own, and stands among the others. ``change`` and ``trend`` say what changed since earlier
-    submissions, oldest first and this one last; None and empty where there are none.
+    submissions, oldest first and this one last; None and empty where there are none. ``workshop`` is what a workshop
+    that filled in the assessment came to.
     """
 
     about: About
@@ -230,6 +232,7 @@ class Analysis:
     frontier: tuple[FrontierPoint, ...]
     change: ChangeResult | None
     trend: tuple[TrendPoint, ...]
+    workshop: WorkshopRecord | None
     seal: Seal
 
     @property

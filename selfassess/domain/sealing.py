@@ -15,6 +15,7 @@ from datetime import date
 from selfassess.domain.answers import UNDECIDED, Answers, decided
 from selfassess.domain.results import Seal
 from selfassess.domain.study import Earlier, Study
+from selfassess.domain.workshop_record import recorded
 
 METHOD_VERSION = "3"  # raise whenever the same answers and study would give another figure or sentence
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # 32 signs without 0, 1, I and O: five bits each, easy to copy
@@ -68,11 +69,14 @@ def canonical(study: Study, answers: Answers, dated: date, earlier: Sequence[Ear
         covered["plan"] = decided(answers.plan)
     if answers.facilitated:
         covered["facilitated"] = sorted(answers.facilitated)
+    if answers.workshop:
+        covered["workshop"] = recorded(answers.workshop)
     if earlier:
         covered["earlier"] = [_of_earlier(each) for each in earlier]
     return json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _of_earlier(each: Earlier) -> str:
-    """The hash of an earlier submission, without its plan: nothing in a later report follows from that."""
-    return hashlib.sha256(canonical(each.study, replace(each.answers, plan=UNDECIDED), each.dated)).hexdigest()
+    """The hash of an earlier submission without its plan and workshop: nothing in a later report follows from these."""
+    answers = replace(each.answers, plan=UNDECIDED, workshop=None)
+    return hashlib.sha256(canonical(each.study, answers, each.dated)).hexdigest()

@@ -55,9 +55,7 @@ class Reading:
             return Verdict.TOO_FEW
         if _is_split(self.counts):
             return Verdict.SPLIT
-        if self.gap <= STRONG:
-            return Verdict.STRONG
-        return Verdict.MODERATE if self.gap <= MODERATE else Verdict.DISCUSS
+        return verdict_of(self.gap)
 
     @property
     def settled(self) -> int | None:
@@ -65,6 +63,13 @@ class Reading:
         if self.verdict is not Verdict.STRONG or self.median is None or self.median != int(self.median):
             return None
         return int(self.median)
+
+
+def verdict_of(gap: float) -> Verdict:
+    """How far voters agree who are ``gap`` steps apart on average: on one question, or as a mean over several."""
+    if gap <= STRONG:
+        return Verdict.STRONG
+    return Verdict.MODERATE if gap <= MODERATE else Verdict.DISCUSS
 
 
 def read_votes(key: str, top: int, votes: Mapping[int, int]) -> Reading:

@@ -17,7 +17,7 @@ from selfassess.domain.plan_results import OneMoreDay, PlanResult, TargetResult
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis, DimensionResult, ItemResult, PostureResult, Recommendation
 from selfassess.domain.sealing import METHOD_VERSION
-from selfassess.reports import change_document
+from selfassess.reports import change_document, workshop_document
 
 SCHEMA = "selfassess.analysis/1"
 _STATES = {DONT_KNOW: "dont_know", NOT_APPLICABLE: "not_applicable"}
@@ -70,6 +70,7 @@ def document(analysis: Analysis) -> Json:
         ],
         "change": change_document.change(analysis),
         "trend": change_document.trend(analysis.trend),
+        "workshop": workshop_document.workshop(analysis),
         "examples": [{"asked": asked, "text": told.text} for asked, told in analysis.examples],
         "seal": {"code": analysis.seal.code, "sha256": analysis.seal.sha256},
     }

@@ -15,6 +15,7 @@ from selfassess.domain.answer_basis import basis_of
 from selfassess.domain.position import Position
 from selfassess.domain.results import Analysis
 from selfassess.reports.change_rows import change_rows
+from selfassess.reports.workshop_rows import workshop_rows
 
 COLUMNS = (
     "organisation", "part", "key", "label", "answer", "code", "score", "low", "high", "below", "equal", "n",
@@ -68,6 +69,7 @@ def rows(analysis: Analysis) -> Iterator[Row]:
         "answer": answer_basis_wording.counted(analysis),
     }
     yield from change_rows(name, analysis)
+    yield from workshop_rows(name, analysis)
     yield from _advice(name, analysis)
     yield {**name, "part": "seal", "key": analysis.seal.sha256, "answer": analysis.seal.code}
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 
 from selfassess.domain.answers import About, Answers, Example
+from selfassess.domain.workshop_record import recorded
+from selfassess.services.workshop_json import thaw_workshop
 
 SCHEMA = "selfassess.answers/1"
 
@@ -36,6 +38,8 @@ def freeze(answers: Answers) -> str:
     }
     if answers.facilitated:  # as answers were frozen before it
         content["facilitated"] = sorted(answers.facilitated)
+    if answers.workshop:
+        content["workshop"] = recorded(answers.workshop)
     return json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
@@ -57,4 +61,5 @@ def thaw(frozen: str) -> Answers:
         under_way=frozenset(content["under_way"]),
         examples={key: Example(told["text"], told["include"]) for key, told in content["examples"].items()},
         facilitated=frozenset(content.get("facilitated", ())),
+        workshop=thaw_workshop(content["workshop"]) if "workshop" in content else None,
     )

@@ -6,12 +6,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from math import floor
 from uuid import UUID
 
 from selfassess.domain.analysis import analyse
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.voting import MINIMUM_SHOWN, Reading, by_team
+from selfassess.domain.workshop_record import filled
 from selfassess.services.drafting import StaleSave, draft, save_page
 from selfassess.services.leading import WrongMoment, latest, questions_of, readings, readings_of, together
 from selfassess.services.study_files import ServedStudy
@@ -103,8 +103,8 @@ def _cells(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> d
             cells[key] = str(agreed[key].code)
             if agreed[key].reason:
                 cells[f"{key}.note"] = agreed[key].reason
-        elif key in voted and voted[key].median is not None:
-            cells[key] = str(floor(voted[key].median or 0))
+        elif key in voted and (code := filled(None, voted[key].median)) is not None:
+            cells[key] = str(code)
     return cells
 
 

@@ -22,6 +22,7 @@ from selfassess.services.progress import is_described
 from selfassess.services.questionnaire import FaultyFields
 from selfassess.services.seals import issue
 from selfassess.services.study_files import PinnedStudies, ServedStudy
+from selfassess.services.workshop_records import with_workshop
 from selfassess.storage import artifacts, assessments, drafts, submissions
 from selfassess.storage.assessments import AssessmentRow
 from selfassess.storage.scope import Scope
@@ -90,7 +91,7 @@ def _complete_answers(uow: UnitOfWork, scope: Scope, served: ServedStudy, versio
         faults[CONFIRMED] = InputError(what, CONFIRMED, "Confirm them, then submit.")
     if faults:
         raise FaultyFields(faults)
-    return answers
+    return with_workshop(uow, scope, served.study.instrument, answers, OUR_TIME)
 
 
 def _missing(served: ServedStudy, answers: Answers) -> Mapping[str, InputError]:

@@ -21,6 +21,8 @@ from selfassess.storage.tables import (
     WorkshopAgreement,
     WorkshopChoice,
     WorkshopComment,
+    WorkshopCount,
+    WorkshopResult,
     WorkshopStep,
     WorkshopStepKind,
 )
@@ -46,6 +48,12 @@ def find(session: Session, scope: Scope, workshop_id: UUID) -> Workshop | None:
     return session.scalar(_OWN.where(_ONE), scope.claims(asked=workshop_id))
 
 
+def newest_closed(session: Session, scope: Scope) -> Workshop | None:
+    """The workshop on the scope's assessment that was closed last."""
+    closed = _OWN.where(Workshop.closed.is_not(None))
+    return session.scalar(closed.order_by(Workshop.closed.desc(), Workshop.created.desc()).limit(1), scope.claims())
+
+
 def lock(session: Session, scope: Scope, workshop_id: UUID) -> Workshop | None:
     """The workshop, if the scope may lead it; no vote is counted before this unit of work ends."""
     return session.scalar(_TO_LEAD.where(_ONE).with_for_update(), scope.claims(asked=workshop_id))
@@ -64,6 +72,17 @@ def steps(session: Session, workshop_id: UUID) -> Sequence[WorkshopStep]:
     """What the facilitator did, in order."""
     mine = select(WorkshopStep).where(WorkshopStep.workshop_id == workshop_id)
     return session.scalars(mine.order_by(WorkshopStep.place)).all()
+
+
+def results(session: Session, workshop_id: UUID) -> Sequence[WorkshopResult]:
+    """What each round on each question came to, in the order of the rounds."""
+    mine = select(WorkshopResult).where(WorkshopResult.workshop_id == workshop_id)
+    return session.scalars(mine.order_by(WorkshopResult.key, WorkshopResult.round)).all()
+
+
+def counts(session: Session, workshop_id: UUID) -> Sequence[WorkshopCount]:
+    """How many gave each answer, as far as that is kept; of all where ``team`` is empty."""
+    return session.scalars(select(WorkshopCount).where(WorkshopCount.workshop_id == workshop_id)).all()
 
 
 def agreements(session: Session, workshop_id: UUID) -> Mapping[str, WorkshopAgreement]:

@@ -13,6 +13,7 @@ from selfassess.domain.answers import PlanChoices
 from selfassess.domain.position import Basis
 from selfassess.domain.sealing import canonical, seal
 from selfassess.domain.study import Earlier
+from selfassess.domain.workshop_record import WorkshopAction, WorkshopRecord
 from tests.factories import full_answers, shipped_study
 
 DATED = date(2026, 12, 3)
@@ -73,3 +74,23 @@ def test_facilitated_answers_are_sealed_where_there_are_any() -> None:
     helped = replace(answers, facilitated=frozenset(sorted(answers.codes)[:2]))
     assert set(json.loads(canonical(study, helped, DATED))) == COVERED | {"facilitated"}
     assert seal(study, helped, DATED).code != seal(study, answers, DATED).code
+
+
+HELD = WorkshopRecord("Trust", date(2026, 11, 9), 6, True, (), (WorkshopAction("key", "Listen", 3, "Head of news"),))
+
+
+def test_a_workshop_is_sealed_where_there_was_one() -> None:
+    """And where there was none, the seals of earlier reports stay what they were."""
+    study = shipped_study()
+    answers = full_answers(study.instrument, 0.5)
+    records = [HELD, replace(HELD, seats=7), replace(HELD, actions=())]
+    keys = [set(json.loads(canonical(study, replace(answers, workshop=each), DATED))) for each in (None, HELD)]
+    assert keys == [COVERED, COVERED | {"workshop"}]
+    assert len({seal(study, replace(answers, workshop=each), DATED).code for each in (None, *records)}) == 4
+
+
+def test_the_workshop_of_an_earlier_submission_moves_no_later_seal() -> None:
+    study = shipped_study()
+    answers = full_answers(study.instrument, 0.5)
+    earlier = [[Earlier(study, replace(answers, workshop=each), date(2025, 11, 24))] for each in (None, HELD)]
+    assert seal(study, answers, DATED, earlier[0]) == seal(study, answers, DATED, earlier[1])

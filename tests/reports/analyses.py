@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -14,16 +14,19 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Answers
 from selfassess.domain.benchmark import Provenance, assemble, leave_out
 from selfassess.domain.codes import DONT_KNOW
-from selfassess.domain.instrument import Dimension, Instrument, Item
+from selfassess.domain.instrument import Dimension, Instrument, Item, Kind
 from selfassess.domain.library import Entry
 from selfassess.domain.position import Basis
 from selfassess.domain.results import Analysis
 from selfassess.domain.study import Earlier, Study
+from selfassess.domain.voting import read_votes
+from selfassess.domain.workshop_record import WorkshopAction, WorkshopQuestion, WorkshopRecord
 from selfassess.studies import read_study
 from tests.factories import CHECKOUT, about, as_member, drawn_answers, full_answers, shipped_study
 
 DATED = date(2026, 12, 3)
 CANARY = "QXJZV"  # the end of the id of each organisation that exists: what ids begin with alike is left off
+Votes = Mapping[int, int]
 LONG_NAME = (
     "The Quite Extraordinarily Long Named Integrated Partnership of Community, Mental Health, Learning Disability and "
     "Ambulance Services NHS Foundation Trust for the Counties of the North, the East and the Sea"
@@ -104,6 +107,53 @@ def reassessed() -> Analysis:
     first = drawn_answers(study.instrument, 5, 0.3)
     given = (Earlier(earlier, first, date(2024, 11, 20)), Earlier(earlier, then, date(2025, 11, 24)))
     return analyse(study, replace(now, facilitated=helped), DATED, given)
+
+
+def workshop() -> Analysis:
+    """The worked example as a room of eleven answered it: agreed on, in the middle, of too few, and changed since."""
+    study, now = shipped_study(), northmoor_answers()
+    record = workshop_record(study.instrument)
+    room = {each.key: each.code for each in record.questions if each.code is not None}
+    changed = record.questions[-1].key
+    codes = {**now.codes, **room, changed: 0}
+    answers = replace(now, codes=codes, workshop=record, facilitated=frozenset(room) - {changed})
+    return analyse(study, answers, DATED)
+
+
+def workshop_record(instrument: Instrument) -> WorkshopRecord:
+    """Eight questions: three of one mind, four apart of which two were voted on again, and one that four answered."""
+    items = [item for item in instrument.items if item.kind is Kind.LADDER and item.top == 4][:8]
+
+    def asked(place: int, first: Votes, last: Votes | None = None, **agreed: Any) -> WorkshopQuestion:  # noqa: ANN401 - the fields of a question
+        key = items[place].key
+        began = read_votes(key, 4, first)
+        return WorkshopQuestion(
+            key, 1 + (last is not None), began, read_votes(key, 4, last) if last else began, **agreed
+        )
+
+    teams = {"board": read_votes(items[1].key, 4, {1: 4, 2: 1}), "staff": read_votes(items[1].key, 4, {2: 1, 3: 5})}
+    questions = (
+        asked(0, {2: 10, 3: 1}, agreed=2, together=True),
+        asked(1, {0: 4, 1: 1, 3: 2, 4: 4}, {1: 4, 2: 2, 3: 5}, agreed=3, teams=teams, reason="“Not yet everywhere.”"),
+        asked(2, {0: 1, 1: 3, 2: 4, 3: 3}, agreed=1, reason="The plan of 2025 says so."),
+        asked(3, {1: 5, 2: 5, DONT_KNOW: 1}),
+        asked(4, {0: 2, 2: 1, 4: 1}),
+        asked(5, {0: 6, 4: 5}, {2: 3, 3: 1}),
+        asked(6, {3: 11}, agreed=3, together=True, reason="Everybody does."),
+        asked(7, {1: 11}, agreed=1, together=True),
+    )
+    advice = [
+        WorkshopAction("one", "Answer questions within a day", 9, "Head of digital"),
+        WorkshopAction("two", "Publish what was learnt", 4, ""),
+    ]
+    return WorkshopRecord("Board and staff away day", date(2026, 11, 26), 11, True, questions, tuple(advice))
+
+
+def workshop_saying(instrument: Instrument, line: str, text: str) -> WorkshopRecord:
+    """The same workshop with one text for its title, its owners and what it may do, and one for its reasons."""
+    record = workshop_record(instrument)
+    questions = tuple(replace(each, reason=text) for each in record.questions)
+    return replace(record, title=line, questions=questions, actions=(WorkshopAction("one", line, 9, line),))
 
 
 def _named(study: Study, edition: str) -> Provenance:
@@ -218,9 +268,9 @@ CASES: dict[str, Callable[[], Analysis]] = {
 }
 
 
-# Real editions, and a re-assessment, apart from the cases that every test of looks goes through.
+# Real editions, a re-assessment and a workshop, apart from the cases that every test of looks goes through.
 BASES: dict[str, Callable[[], Analysis]] = {each.__name__: each for each in (census, sample, small_sample, too_few)}
-AGAIN: dict[str, Callable[[], Analysis]] = {"reassessed": reassessed}
+AGAIN: dict[str, Callable[[], Analysis]] = {"reassessed": reassessed, "workshop": workshop}
 
 
 @cache

@@ -9,7 +9,7 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Example
 from selfassess.domain.results import Analysis
 from tests.factories import drawn_answers, shipped_study
-from tests.reports.analyses import CASES, DATED, case
+from tests.reports.analyses import CASES, DATED, case, workshop_saying
 
 SCRIPTS = {
     "welsh": "Bwrdd Iechyd Gŵyr a’r Ŷd",
@@ -32,8 +32,11 @@ FORMULAS = {
 
 
 @cache
-def saying(text: str) -> Analysis:
-    """An organisation that gives one text wherever it may: name, role, notes, links, stories; so does its benchmark."""
+def saying(text: str, held: bool = False) -> Analysis:
+    """An organisation that gives one text wherever it may: name, role, notes, links, stories; so does its benchmark.
+
+    ``held`` adds a workshop that says it too.
+    """
     study = shipped_study()
     instrument = study.instrument
     provenance = replace(study.benchmark.provenance, label=text)
@@ -46,11 +49,12 @@ def saying(text: str) -> Analysis:
         notes=dict.fromkeys(practices, text),
         links=dict.fromkeys(practices, text),
         examples={key: Example(text, include=True) for key, _ in instrument.prompts},
+        workshop=workshop_saying(instrument, text, text) if held else None,
     )
     return analyse(study, answers, DATED)
 
 
-OFFICE_CASES = (*sorted(CASES), *SCRIPTS)
+OFFICE_CASES = (*sorted(CASES), *SCRIPTS, "workshop")
 
 
 def office_case(name: str) -> Analysis:

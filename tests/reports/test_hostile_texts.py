@@ -23,7 +23,7 @@ from tests.reports.parity.texts import READERS
 
 @cache
 def _analysis(lot: int) -> Analysis:
-    return saying(BETWEEN.join(LOTS[lot]))
+    return saying(BETWEEN.join(LOTS[lot]), held=True)
 
 
 def _close(text: str) -> str:

@@ -14,8 +14,9 @@ from selfassess.domain.analysis import analyse
 from selfassess.domain.answers import Example
 from selfassess.domain.results import Analysis
 from selfassess.reports.formats import FORMATS
+from selfassess.services.leading import LONGEST_REASON, LONGEST_TITLE
 from tests.factories import drawn_answers, shipped_study
-from tests.reports.analyses import DATED
+from tests.reports.analyses import DATED, workshop_saying
 from tests.reports.parity.texts import READERS
 
 _MOST_PAGES = 80
@@ -38,6 +39,7 @@ def full_of(unit: str) -> Analysis:
             answers,
             about=replace(answers.about, organisation=line, role=line),
             notes=dict.fromkeys(noted, _full(LONGEST_NOTE, unit)),
+            workshop=workshop_saying(study.instrument, _full(LONGEST_TITLE, unit), _full(LONGEST_REASON, unit)),
             links=dict.fromkeys(noted, _full(LONGEST_LINK, "https://example.org/")),
             under_way=frozenset(noted[::2]),
             examples={key: Example(_full(LONGEST_EXAMPLE, unit), True) for key, _ in study.instrument.prompts},

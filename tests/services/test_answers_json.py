@@ -11,9 +11,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfassess.domain.answers import About, Answers, Example
+from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.voting import Reading, read_votes
+from selfassess.domain.workshop_record import WorkshopAction, WorkshopQuestion, WorkshopRecord
 from selfassess.services.answers_json import freeze, thaw
 
 texts = st.text(st.characters(blacklist_categories=["Cs"]), max_size=40)
+TOP = 4
+
+
+@st.composite
+def readings(draw: st.DrawFn, key: str) -> Reading:
+    """What a round came to, of one vote, of a room, or of nobody."""
+    return read_votes(key, TOP, draw(st.dictionaries(st.sampled_from([DONT_KNOW, *range(TOP + 1)]), st.integers(1, 9))))
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> WorkshopQuestion:
+    key = draw(texts)
+    return WorkshopQuestion(
+        key=key,
+        rounds=draw(st.integers(0, 3)),
+        first=draw(readings(key)),
+        last=draw(readings(key)),
+        agreed=draw(st.none() | st.integers(0, TOP)),
+        reason=draw(texts),
+        together=draw(st.booleans()),
+        teams=draw(st.dictionaries(texts, readings(key), max_size=3)),
+    )
+
+
+records = st.builds(
+    WorkshopRecord,
+    title=texts,
+    held_on=st.dates(),
+    seats=st.integers(0, 400),
+    filled=st.booleans(),
+    questions=st.lists(questions(), max_size=3).map(tuple),
+    actions=st.lists(
+        st.builds(WorkshopAction, key=texts, title=texts, votes=st.integers(0, 99), owner=texts), max_size=3
+    ).map(tuple),
+)
 abouts = st.builds(
     About,
     organisation=texts,
@@ -36,6 +74,7 @@ answers = st.builds(
     under_way=st.frozensets(texts, max_size=3),
     examples=st.dictionaries(texts, st.builds(Example, text=texts, include=st.booleans()), max_size=3),
     facilitated=st.frozensets(texts, max_size=3),
+    workshop=st.none() | records,
 )
 
 
@@ -61,6 +100,19 @@ def test_the_form_is_written_down() -> None:
     )
     helped = replace(said, facilitated=frozenset("ba"))
     assert freeze(helped) == freeze(said).replace(',"links"', ',"facilitated":["a","b"],"links"')
+
+
+def test_a_workshop_is_written_down_where_there_was_one() -> None:
+    said = Answers(About("A", "s"), {})
+    first, last = read_votes("q", 1, {0: 2, 1: 4}), read_votes("q", 1, {0: 1, DONT_KNOW: 5})
+    question = WorkshopQuestion("q", 2, first, last, 0, "Why", False, {"staff": first})
+    record = WorkshopRecord("T", date(2026, 11, 9), 6, True, (question,), (WorkshopAction("k", "Do", 2, "Me"),))
+    written = (
+        '"workshop":{"actions":[["k","Do",2,"Me"]],"filled":true,"held_on":"2026-11-09","questions":[{"agreed":0,'
+        '"first":[6,0,1.0,[2,4]],"key":"q","last":[1,5,0.0,[]],"reason":"Why","rounds":2,'
+        '"teams":{"staff":[6,0,1.0,[2,4]]},"together":false,"top":1}],"seats":6,"title":"T"}}'
+    )
+    assert freeze(replace(said, workshop=record)) == f"{freeze(said)[:-1]},{written}"
 
 
 def test_a_form_that_is_not_known_is_refused() -> None:

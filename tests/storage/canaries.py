@@ -69,18 +69,28 @@ def _value(mark: str, column: Column[Any]) -> object:
         return next(iter(column.type.enum_class or ()))
     word = canary(mark, column.table.name, column.name)
     made = {"PlainText": word, "LargeBinary": word.encode(), "UtcDateTime": NOW, "Date": NOW.date()}
-    return made.get(_kind(column)) or {"Uuid": uuid4(), "Integer": 1, "Boolean": False}[_kind(column)]
+    return (
+        made.get(_kind(column))
+        or {"Uuid": uuid4(), "Integer": 1, "Double": 1.0, "Float": 1.0, "Boolean": False}[_kind(column)]
+    )
 
 
 def seed(database: Database, mark: str) -> Seeded:
     """A sole owner of an organisation with a row in each of its tables, and a consultancy that works with it."""
     organisation, account, consultancy, consultant = (uuid4() for _ in range(4))
-    assessment, engagement, job = (uuid4() for _ in range(3))
+    assessment, engagement, job, workshop, seat = (uuid4() for _ in range(5))
     secret = f"secret of {mark}"
     ids = {"organisation_id": organisation, "account_id": account, "consultancy_id": consultancy}
     ids |= {"assessment_id": assessment, "engagement_id": engagement, "job_id": job}
+    ids |= {"workshop_id": workshop, "seat_id": seat}
     artifacts = {f"{kind}_sha256": ARTIFACT for kind in ("instrument", "advice", "sources", "benchmark", "responses")}
-    others = {"author_id": consultant, "granted_by": account, "invited_by": account, "ordered_by": consultant}
+    others = {
+        "author_id": consultant,
+        "granted_by": account,
+        "invited_by": account,
+        "ordered_by": consultant,
+        "led_by": account,
+    }
     common = ids | artifacts | others | {"previous_id": None}
     given: dict[str, dict[str, object]] = {
         "organisation": {"id": organisation},
@@ -93,6 +103,8 @@ def seed(database: Database, mark: str) -> Seeded:
         "consultant": {"account_id": consultant},
         "assignment": {"account_id": consultant},
         "job": {"id": job},
+        "workshop": {"id": workshop},
+        "seat": {"id": seat},
         "one_time_token": {"used": None},
         "access_grant": {"revoked": None},
     }

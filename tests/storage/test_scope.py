@@ -6,19 +6,29 @@ import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
+from sqlalchemy import select
 
-from selfassess.services import assessing, private_links, sending_links
+from selfassess.services import assessing, concluding, leading, private_links, sending_links
 from selfassess.services.scenarios import save as save_scenario
-from selfassess.storage import access_grants, assessments, drafts, scenarios, sent_links, submissions
+from selfassess.storage import access_grants, assessments, drafts, scenarios, sent_links, submissions, workshops
 from selfassess.storage.scope import Scope
+from selfassess.storage.tables import Workshop
 from selfassess.storage.unit_of_work import Database, UnitOfWork
 from tests.services.assessments import ABOUT, KEYS, NOW, save, shipped, start, submitted
 
 FORM = uuid4()
-MODULES = (access_grants, assessments, drafts, scenarios, sent_links, submissions)
+MODULES = (access_grants, assessments, drafts, scenarios, sent_links, submissions, workshops)
+
+
+def any_of(uow: UnitOfWork, find: Callable[[UUID], object]) -> bool:
+    """Whether any workshop that there is can be found."""
+    return any(find(each) for each in uow.session.scalars(select(Workshop.id)).all())
+
+
 QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "access_grants.own": lambda uow, scope: access_grants.own(uow.session, scope),
     "access_grants.of_next": lambda uow, scope: access_grants.of_next(uow.session, scope, FORM),
@@ -33,6 +43,13 @@ QUERIES: Mapping[str, Callable[[UnitOfWork, Scope], object]] = {
     "sent_links.since": lambda uow, scope: sent_links.since(uow.connection, scope, NOW - timedelta(hours=1)),
     "submissions.before": lambda uow, scope: submissions.before(uow.session, scope),
     "submissions.find": lambda uow, scope: submissions.find(uow.session, scope),
+    "workshops.find_all": lambda uow, scope: workshops.find_all(uow.session, scope),
+    "workshops.find": lambda uow, scope: any_of(uow, partial(workshops.find, uow.session, scope)),
+    "workshops.newest_closed": lambda uow, scope: workshops.newest_closed(uow.session, scope),
+    "workshops.lock": lambda uow, scope: any_of(uow, partial(workshops.lock, uow.session, scope)),
+    "workshops.note_led": lambda uow, scope: any_of(
+        uow, lambda each: workshops.note_led(uow.connection, scope, each, NOW)
+    ),
 }
 
 
@@ -56,6 +73,8 @@ def scope_for(query: str, database: Database) -> Scope:
         opened = start(database)
         save(database, opened.scope, ABOUT)
         return opened.scope
+    if query.startswith("workshops."):
+        return held(database)
     opened = submitted(database, ABOUT)
     if query == "drafts.carried":
         return following(database, opened.scope)
@@ -65,6 +84,17 @@ def scope_for(query: str, database: Database) -> Scope:
         save_scenario(uow, opened.scope, "Plan", {"practice.planned": 4}, FORM, NOW)
         uow.commit()
     return following(database, opened.scope) if query == "submissions.before" else opened.scope
+
+
+def held(database: Database) -> Scope:
+    """An assessment with a workshop that is closed."""
+    opened = start(database)
+    with database.writing() as uow:
+        setting = leading.Setting("Trust", ("practice.planned",))
+        workshop = leading.open_workshop(uow, opened.scope, setting, uuid4(), NOW)
+        concluding.close(uow, shipped(), workshop, NOW)
+        uow.commit()
+    return opened.scope
 
 
 def following(database: Database, scope: Scope) -> Scope:

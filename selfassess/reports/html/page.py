@@ -12,6 +12,7 @@ from selfassess.domain import (
     plan_wording,
     report_wording,
     sureness_wording,
+    workshop_wording,
 )
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import Brand, Logo
@@ -35,6 +36,7 @@ from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.reports.prospects_part import ProspectsPart, prospects_part
 from selfassess.reports.sure_part import SurePart, sure_part
+from selfassess.reports.workshop_part import WorkshopPart, workshop_part
 
 # The titles of the parts: the running heads of the PDF.
 TITLES = {
@@ -47,6 +49,7 @@ TITLES = {
     "priorities": "What to do",
     "plan": "The next 12 months",
     "prospects": plan_wording.WHAT_IT_TAKES,
+    "workshop": workshop_wording.PART,
     "answers": "All answers",
     "sure": sureness_wording.HEAD,
     "method": "Method and provenance",
@@ -117,6 +120,7 @@ class ReportPage:
     priorities: PrioritiesPart
     plan: PlanPart | None
     prospects: ProspectsPart | None
+    workshop: WorkshopPart | None
     answers: AnswersPart
     sure: SurePart
     method: MethodPart
@@ -125,7 +129,15 @@ class ReportPage:
 def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
     posture, foundations = posture_part(analysis), foundations_part(analysis)
     plan, prospects, change = plan_part(analysis), prospects_part(analysis), change_part(analysis)
-    perhaps = {"change": change, "posture": posture, "foundations": foundations, "plan": plan, "prospects": prospects}
+    workshop = workshop_part(analysis)
+    perhaps = {
+        "change": change,
+        "posture": posture,
+        "foundations": foundations,
+        "plan": plan,
+        "prospects": prospects,
+        "workshop": workshop,
+    }
     absent = {name for name, part in perhaps.items() if part is None}
     return ReportPage(
         language=analysis.instrument.language,
@@ -146,6 +158,7 @@ def report_page(analysis: Analysis, brand: Brand) -> ReportPage:
         priorities=priorities_part(analysis),
         plan=plan,
         prospects=prospects,
+        workshop=workshop,
         answers=answers_part(analysis),
         sure=sure_part(analysis),
         method=method_part(analysis),

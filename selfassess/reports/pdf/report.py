@@ -19,6 +19,7 @@ from selfassess.reports.pdf.pages.plan import plan
 from selfassess.reports.pdf.pages.priorities import priorities
 from selfassess.reports.pdf.pages.prospects import prospects
 from selfassess.reports.pdf.pages.sure import sure
+from selfassess.reports.pdf.pages.workshop import workshop
 from selfassess.reports.pdf.printable import printable
 
 _LONGEST_NAME = 60
@@ -42,6 +43,7 @@ def parts(analysis: Analysis, brand: Brand = NEUTRAL) -> list[Part]:
         what_to_do.section,
         *plan(analysis),
         *prospects(analysis),
+        *workshop(analysis),
         answers(analysis, what_to_do.told),
         sure(analysis),
         method(analysis, brand.verify_at),

@@ -40,13 +40,11 @@ _MOST_TITLE, _MOST_COVER = 2, 3  # lines
 
 @dataclass(frozen=True)
 class Scores:
-    """Yours and the benchmark's by name, in whole points; None where one cannot be said."""
+    """One series or two by name, of whole figures from 0 to ``top``; None where one cannot be said."""
 
     labels: tuple[str, ...]
-    own_name: str
-    own: tuple[int | None, ...]
-    other_name: str
-    other: tuple[int | None, ...]
+    series: tuple[tuple[str, tuple[int | None, ...]], ...]
+    top: int = 100
 
 
 class Deck:
@@ -121,12 +119,12 @@ class Deck:
             self.grid(slide, part, CONTENT.y + (self.text(slide, said, CONTENT) if first else 0.0))
 
     def bars(self, slide: Slide, alt: str, scores: Scores, box: Box) -> None:
-        """Bars that can be edited: yours, and the benchmark's median, told apart by pattern and by name."""
+        """Bars that can be edited, of two series told apart by pattern and by name."""
         make: Any = CategoryChartData  # the library does not type its charts
         data = make(number_format="0")
         data.categories = [shown(label) for label in scores.labels]
-        data.add_series(scores.own_name, scores.own)
-        data.add_series(scores.other_name, scores.other)
+        for name, values in scores.series:
+            data.add_series(name, values)
         x, y, width, height = (Pt(round(value)) for value in box)
         shape: Any = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, x, y, width, height, data)
         shape._element.nvGraphicFramePr.cNvPr.set("descr", shown(alt))
@@ -138,7 +136,7 @@ class Deck:
         names.reverse_order = True
         names.format.line.color.rgb = _rgb(DOT)
         names.tick_labels.font.size = Pt(house.CHART)
-        scale.minimum_scale, scale.maximum_scale = 0, 100
+        scale.minimum_scale, scale.maximum_scale = 0, scores.top
         scale.visible = scale.has_major_gridlines = False
         plot = chart.plots[0]
         plot.gap_width, plot.overlap = 60, -5
@@ -146,13 +144,18 @@ class Deck:
         labels = plot.data_labels
         labels.position, labels.show_value = XL_LABEL_POSITION.OUTSIDE_END, True
         labels.number_format, labels.number_format_is_linked = "0", False
-        own, other = plot.series
+        self._fill_bars(plot.series)
+
+    def _fill_bars(self, series: Any) -> None:  # noqa: ANN401 - not typed either
+        """The first in the deck's colour, the second in a pattern."""
+        own, *others = series
         own.format.fill.solid()
         own.format.fill.fore_color.rgb = _rgb(self.accent)
-        other.format.fill.patterned()
-        other.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        other.format.fill.fore_color.rgb, other.format.fill.back_color.rgb = _rgb(DOT), _rgb(WHITE)
-        other.format.line.color.rgb = _rgb(DOT)
+        for other in others:
+            other.format.fill.patterned()
+            other.format.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+            other.format.fill.fore_color.rgb, other.format.fill.back_color.rgb = _rgb(DOT), _rgb(WHITE)
+            other.format.line.color.rgb = _rgb(DOT)
 
     def _add(self, slide: Slide, element: BaseOxmlElement) -> None:
         slide.shapes._spTree.append(element)

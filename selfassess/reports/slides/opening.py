@@ -102,10 +102,10 @@ def dimensions(deck: Deck, analysis: Analysis) -> None:
     found = strongest_first(analysis)
     scores = Scores(
         labels=tuple(_bar_label(each) for each in found),
-        own_name="You",
-        own=tuple(_whole(each.score) for each in found),
-        other_name="Median of the benchmark",
-        other=tuple(_whole(each.position.median) for each in found),
+        series=(
+            ("You", tuple(_whole(each.score) for each in found)),
+            ("Median of the benchmark", tuple(_whole(each.position.median) for each in found)),
+        ),
     )
     described = {each.key: each.description for each in analysis.instrument.dimensions}
     notes = [descriptions.dimension_bars(analysis)]

@@ -11,7 +11,7 @@ from selfassess.domain import report_wording
 from selfassess.domain.results import Analysis
 from selfassess.reports.brand import NEUTRAL, Brand
 from selfassess.reports.office.characters import shown
-from selfassess.reports.slides import advice, change, closing, opening
+from selfassess.reports.slides import advice, change, closing, opening, workshop
 from selfassess.reports.slides.deck import Deck
 from selfassess.reports.slides.package import settled
 
@@ -24,6 +24,7 @@ SLIDES = (
     advice.priorities,
     closing.plan,
     closing.prospects,
+    workshop.workshop,
     closing.agree,
     closing.sureness,
 )

@@ -21,12 +21,17 @@ _BAR, _LEGEND = 700, 700  # twentieths of a point: the height of a pair of bars,
 
 @dataclass(frozen=True)
 class Bars:
-    """Two series of scores of 0 to 100, by label; None leaves a gap. ``described`` is what those hear who see none."""
+    """One series or two, by label, on a scale of 0 to ``top``; None leaves a gap. ``of`` is what the labels name.
+
+    ``described`` is what those hear who see none.
+    """
 
     title: str
     described: str
-    series: tuple[str, str]
-    rows: Sequence[tuple[str, float | None, float | None]]
+    series: tuple[str, ...]
+    rows: Sequence[tuple[str, *tuple[float | None, ...]]]
+    top: int = 100
+    of: str = "Score"
 
 
 def drawing(bars: Bars, number: int, relation: str, width: int) -> str:
@@ -48,29 +53,38 @@ def chart_part(bars: Bars, language: str, brand: Brand) -> str:
     colours = (brand.drawn(PETROL), WHITE, DOT)
     ink, paper, edge = (f'<a:solidFill><a:srgbClr val="{each[1:]}"/></a:solidFill>' for each in colours)
     fills = (ink, f'{paper}<a:ln w="15875">{edge}</a:ln>')
-    series = "".join(_series(bars, place, fill) for place, fill in enumerate(fills))
+    series = "".join(_series(bars, place, fills[place]) for place in range(len(bars.series)))
     return (
         f'<c:chartSpace xmlns:c="{_DRAWING}/chart" xmlns:a="{_DRAWING}/main" xmlns:r="{RELATIONS}">'
         f'<c:date1904 val="0"/><c:lang val={attribute(language)}/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/>'
         f'<c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="60"/><c:overlap val="0"/>'
-        f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_AXES}</c:plotArea>'
+        f'<c:axId val="1"/><c:axId val="2"/></c:barChart>{_axes(bars.top)}</c:plotArea>'
         '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend><c:plotVisOnly val="1"/>'
         f'<c:dispBlanksAs val="gap"/></c:chart>{_PLAIN}{_LETTERING}'
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
-# The first row stands at the top. The scale goes without saying: each bar has its figure.
-_AXES = (
+# The first row stands at the top.
+_NAMES = (
     '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/>'
     '<c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
     '<c:minorTickMark val="none"/><c:tickLblPos val="low"/><c:crossAx val="2"/><c:crosses val="autoZero"/></c:catAx>'
-    '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:max val="100"/><c:min val="0"/></c:scaling>'
+)
+# The scale goes without saying: each bar has its figure.
+_SCALE = (
     '<c:delete val="1"/><c:axPos val="t"/><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/>'
     '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/><c:crosses val="autoZero"/>'
     '<c:crossBetween val="between"/></c:valAx>'
 )
+
+
+def _axes(top: int) -> str:
+    scaling = f'<c:scaling><c:orientation val="minMax"/><c:max val="{top}"/><c:min val="0"/></c:scaling>'
+    return f'{_NAMES}<c:valAx><c:axId val="2"/>{scaling}{_SCALE}'
+
+
 _PLAIN = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _LETTERING = (
     '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900">'
@@ -102,6 +116,6 @@ def _series(bars: Bars, place: int, fill: str) -> str:
 
 def data_part(bars: Bars, analysis: Analysis, brand: Brand) -> bytes:
     """The table behind the chart, as a workbook of one sheet."""
-    columns = (Column("Score", 40), *(Column(words, 24) for words in bars.series))
+    columns = (Column(bars.of, 40), *(Column(words, 24) for words in bars.series))
     label = analysis.study.benchmark.provenance.label
     return bind([Grid("Sheet1", columns, bars.rows)], label, properties_of(analysis), brand)

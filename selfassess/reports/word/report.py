@@ -14,8 +14,23 @@ from selfassess.reports.word.parts.method import method, sure
 from selfassess.reports.word.parts.opening import board, cover
 from selfassess.reports.word.parts.plan import plan
 from selfassess.reports.word.parts.prospects import prospects
+from selfassess.reports.word.parts.workshop import workshop
 
-_PARTS = (board, change, standing, posture, items, foundations, priorities, plan, prospects, answers, sure, method)
+_PARTS = (
+    board,
+    change,
+    standing,
+    posture,
+    items,
+    foundations,
+    priorities,
+    plan,
+    prospects,
+    workshop,
+    answers,
+    sure,
+    method,
+)
 
 
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:

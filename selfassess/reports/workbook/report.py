@@ -13,6 +13,7 @@ from selfassess.reports.workbook.sheets.prospects import prospects
 from selfassess.reports.workbook.sheets.recommendations import plan, recommendations, sources, steps
 from selfassess.reports.workbook.sheets.scores import scores, summary
 from selfassess.reports.workbook.sheets.sure import sure
+from selfassess.reports.workbook.sheets.workshop import workshop
 
 _SHEETS = (answers, scores, sure, recommendations, steps, plan, prospects, sources, about)
 
@@ -20,5 +21,6 @@ _SHEETS = (answers, scores, sure, recommendations, steps, plan, prospects, sourc
 def render(analysis: Analysis, brand: Brand = NEUTRAL) -> bytes:
     """The workbook. Equal analyses and brands give equal bytes."""
     label = analysis.study.benchmark.provenance.label
-    grids = [summary(analysis, brand), *change(analysis), *(make(analysis) for make in _SHEETS)]
+    grids = [summary(analysis, brand), *change(analysis), *workshop(analysis)]
+    grids += [make(analysis) for make in _SHEETS]
     return bind(grids, label, properties_of(analysis), brand)

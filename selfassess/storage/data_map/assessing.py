@@ -82,7 +82,7 @@ ASSESSING: Mapping[str, Kept] = {
         until="its organisation is erased",
         columns={
             "assessment_id": "Which assessment was submitted",
-            "answers": "Everything that was answered, in one text",
+            "answers": "Everything that was answered, and what a workshop on it came to, in one text",
             "answers_sha256": "Shows that the text is unchanged",
             "instrument_sha256": _HASH,
             "advice_sha256": _HASH,

@@ -12,6 +12,7 @@ from selfassess.reports.plan_part import PlanPart, plan_part
 from selfassess.reports.posture_part import PosturePart, posture_part
 from selfassess.reports.prospects_part import ProspectsPart, prospects_part
 from selfassess.reports.sure_part import SurePart, sure_part
+from selfassess.reports.workshop_part import WorkshopPart, workshop_part
 from selfassess.web.results.answered import BarsPart, bars_part
 from selfassess.web.results.comparison import ComparisonPart, comparison_part
 from selfassess.web.results.made import MadePart, made_part
@@ -56,6 +57,7 @@ class ResultsPage:
     plan: PlanPart | None
     board: tuple[str, ...]
     prospects: ProspectsPart | None
+    workshop: WorkshopPart | None
     unsaid: UnsaidPart
     made: MadePart
     try_others: tuple[Choice, ...]
@@ -84,6 +86,7 @@ def results_page(analysis: Analysis) -> ResultsPage:
         plan=plan_part(analysis),
         board=tuple(plan_wording.dates_alone(analysis)),
         prospects=prospects_part(analysis),
+        workshop=workshop_part(analysis),
         unsaid=unsaid_part(analysis),
         made=made,
         try_others=suggested(analysis),

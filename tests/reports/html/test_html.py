@@ -59,6 +59,7 @@ def test_the_parts_come_as_in_the_printed_report(name: str) -> None:
     analysis, page = office_case(name), page_of(name)
     absent = {"posture"} if analysis.posture is None else set()
     absent |= set() if analysis.change else {"change"}
+    absent |= set() if analysis.workshop else {"workshop"}
     absent |= set() if analysis.of(Standing.FOUNDATION) else {"foundations"}
     absent |= set() if analysis.plan.plan.chosen or analysis.plan.plan.left_out else {"plan"}
     absent |= set() if len(analysis.frontier) > 1 else {"prospects"}

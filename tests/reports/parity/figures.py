@@ -14,6 +14,7 @@ from selfassess.domain.sealing import METHOD_VERSION
 from tests.reports.parity.change_figures import changed, found_by
 from tests.reports.parity.sureness_figures import doubts, position_and_doubt, withheld
 from tests.reports.parity.words import DASH, UNSAID, day, number, whole
+from tests.reports.parity.workshop_figures import held
 
 _LONG_MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]+(?= \d{4})")
 
@@ -53,6 +54,13 @@ class Part(StrEnum):
     SPLIT = "position then and now, by its two causes"
     UNLIKE = "what else is different between the two"
     TREND = "every assessment so far"
+    WORKSHOP = "who took part in a workshop, and when"
+    AGREEMENT = "how far a workshop agreed, by dimension"
+    ROOM = "a workshop's answers, agreed or not"
+    VOTES = "counts of the votes on what was disputed"
+    THEN = "first against last vote"
+    REASONS = "reasons for what was agreed"
+    ACTIONS = "actions that a workshop chose"
     SEAL = "seal"
     HASH = "hash behind the seal"
 
@@ -105,9 +113,25 @@ def change_figures(analysis: Analysis) -> Iterator[Figure]:
         yield Figure(Part[part], name, label, words)
 
 
+def workshop_figures(analysis: Analysis) -> Iterator[Figure]:
+    for part, name, label, words in held(analysis):
+        yield Figure(Part[part], name, label, words)
+
+
 def figures(analysis: Analysis) -> list[Figure]:
     """Every figure, in the order of the report."""
-    parts = (_overall, _positions, _posture, _items, _advice, _plan, basis_figures, change_figures, _made)
+    parts = (
+        _overall,
+        _positions,
+        _posture,
+        _items,
+        _advice,
+        _plan,
+        basis_figures,
+        change_figures,
+        workshop_figures,
+        _made,
+    )
     return [figure for part in parts for figure in part(analysis)]
 
 

@@ -28,6 +28,7 @@ LEFT_OUT: dict[str, frozenset[Part]] = {
             Part.ANSWERED,
             Part.VERSIONS,
             Part.EVIDENCE,
+            Part.VOTES,
         }
     ),
     "pdf": UNROUNDED,
@@ -47,6 +48,8 @@ LEFT_OUT: dict[str, frozenset[Part]] = {
         Part.HASH,
         Part.BASIS,
         Part.EVIDENCE,
+        Part.ROOM,
+        Part.REASONS,
     },
 }
 

@@ -16,6 +16,7 @@ from pptx import Presentation
 from selfassess.domain.instrument import Instrument, Item, Kind
 from tests.reports.parity.figures import gain, grouped, plain
 from tests.reports.parity.words import DASH, SMALL, UNSAID, day, number, whole
+from tests.reports.parity.workshop_figures import steps
 from tests.reports.pdf.marked_pages import marked_page
 from tests.reports.pdf.reading import Node, read_tree
 from tests.reports.reading_office import docx_said, xlsx_said
@@ -126,6 +127,7 @@ def read_json(file: bytes, instrument: Instrument) -> list[Block]:
         _json_advice,
         _json_plan,
         _json_change,
+        _json_workshop,
         _json_made,
     )
     return [Block(text) for part in parts for text in part(read, instrument)]
@@ -257,6 +259,27 @@ def _json_change(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
         yield BESIDE.join([day_of(each["dated"]), *(DASH if score is None else whole(score) for score in scores)])
 
 
+def _json_workshop(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
+    held = read["workshop"]
+    if held is None:
+        return
+    yield f"{held['title']}, {day_of(held['held_on'])}"
+    yield from (each["text"] for each in held["said"])
+    for each in held["agreement"]:
+        if each["last_gap"] is not None:
+            yield BESIDE.join([each["label"], steps(each["first_gap"]), steps(each["last_gap"])])
+    for each in held["questions"]:
+        yield BESIDE.join([each["label"], each["answer"], each["how"]])
+        for name in ("first", "last"):
+            vote = each[name]
+            if vote["counts"]:
+                middle = f"{vote['median']:g}"
+                counts = ", ".join(map(str, vote["counts"]))
+                yield BESIDE.join([f"{each['label']}: {name} vote", counts, middle, steps(vote["gap"])])
+    for each in held["actions"]:
+        yield BESIDE.join([each["title"], str(each["votes"]), each["owner"] or "Nobody yet"])
+
+
 def apart(before: str, now: str) -> str:
     """The difference of two figures as they are said."""
     if UNSAID in (before, now):
@@ -280,7 +303,7 @@ def _json_made(read: Mapping[str, Any], _: Instrument) -> Iterator[str]:
 
 def read_csv(file: bytes, instrument: Instrument) -> list[Block]:
     rows = list(csv.DictReader(io.StringIO(file.decode("utf-8-sig"))))
-    parts = (_csv_overall, _csv_positions, _csv_sureness, _csv_items, _csv_advice, _csv_change)
+    parts = (_csv_overall, _csv_positions, _csv_sureness, _csv_items, _csv_advice, _csv_change, _csv_workshop)
     return [Block(text) for part in parts for text in part(rows, instrument)]
 
 
@@ -363,6 +386,18 @@ def _csv_change(rows: Rows, _: Instrument) -> Iterator[str]:
         elif row["part"] == "trend":
             trend[row["dated"]].append(_rounded(row["score"], DASH))
     yield from (BESIDE.join([day_of(dated), *scores]) for dated, scores in trend.items())
+
+
+def _csv_workshop(rows: Rows, _: Instrument) -> Iterator[str]:
+    for row in rows:
+        if row["part"] == "workshop":
+            yield row["answer"] or f"{row['label']}, {day_of(row['dated'])}"
+        elif row["part"] == "workshop_agreement":
+            yield BESIDE.join([row["label"], row["before"], row["change"]])
+        elif row["part"] == "workshop_answer":
+            yield BESIDE.join([row["label"], row["answer"], row["basis"]])
+        elif row["part"] == "workshop_action":
+            yield BESIDE.join([row["label"], row["n"], row["owner"] or "Nobody yet"])
 
 
 def _rounded(cell: str, unsaid: str = UNSAID) -> str:

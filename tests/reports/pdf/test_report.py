@@ -25,7 +25,8 @@ from tests.reports.pdf.whole_report import (
 
 ORDER = [
     "Cover", "For the board", "Contents", "What changed", "Where you stand", "Posture", "Item by item",
-    "Put right first", "What to do", "The next 12 months", "What it would take", "All answers",
+    "Put right first", "What to do", "The next 12 months", "What it would take",
+    "What your workshop said", "All answers",
     "How sure is this?", "Method and provenance",
 ]  # fmt: skip
 LEFT_OUT = {
@@ -43,7 +44,11 @@ def test_equal_bytes_when_made_again(name: str) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_parts_stand_in_order(name: str) -> None:
-    left_out = LEFT_OUT.get(name, set()) | (set() if name == "reassessed" else {"What changed"})
+    analysis = report_case(name)
+    left_out = LEFT_OUT.get(name, set()) | (set() if analysis.change else {"What changed"})
+    left_out |= set() if analysis.workshop else {"What your workshop said"}
+    again, held = name in {"reassessed", "every_part"}, name in {"workshop", "every_part"}
+    assert [bool(analysis.change), bool(analysis.workshop)] == [again, held]
     assert list(parts_of(name)) == [title for title in ORDER if title not in left_out]
 
 

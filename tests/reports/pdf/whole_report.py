@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache, partial
 from io import BytesIO
 
@@ -15,9 +16,10 @@ from selfassess.domain.answers import Answers, Example
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.instrument import Kind
 from selfassess.domain.results import Analysis
+from selfassess.domain.study import Earlier
 from selfassess.reports.pdf.report import render
 from tests.factories import CHECKOUT, about, drawn_answers, shipped_study
-from tests.reports.analyses import CASES, DATED, reassessed
+from tests.reports.analyses import CASES, DATED, reassessed, workshop
 from tests.reports.office_cases import SCRIPTS, saying
 from tests.reports.pdf.marked_pages import marked_page
 from tests.reports.pdf.reading import Node, read_tree
@@ -51,6 +53,15 @@ def short_stories() -> Analysis:
     keys = [key for key, _ in study.instrument.prompts]
     told = {key: Example(f"Short story number {place}.", place != 1) for place, key in enumerate(keys)}
     return analyse(study, replace(drawn_answers(study.instrument, 20, 0.5), examples=told), DATED)
+
+
+def every_part() -> Analysis:
+    """A re-assessment that a room filled in, with answers that are not known: the most parts and the most words."""
+    held, now = workshop(), _northmoor_answers()
+    items = [item.key for item in shipped_study().instrument.scored]
+    codes = {**held.cells, **dict.fromkeys(items[::6], DONT_KNOW)}
+    earlier = Earlier(shipped_study(), now, date(2025, 11, 24))
+    return analyse(shipped_study(), replace(now, codes=codes, workshop=held.workshop), DATED, [earlier])
 
 
 def _with_days(days: float | None) -> Analysis:
@@ -104,7 +115,18 @@ REPORTS: dict[str, Callable[[], Analysis]] = (
     CASES
     | {
         each.__name__: each
-        for each in (longest_texts, short_stories, no_days, days_not_said, many_days, unknown, no_examples, reassessed)
+        for each in (
+            longest_texts,
+            short_stories,
+            no_days,
+            days_not_said,
+            many_days,
+            unknown,
+            no_examples,
+            reassessed,
+            workshop,
+            every_part,
+        )
     }
     | {sector: partial(of_sector, sector) for sector in _TYPE_OF_SECTOR}
     | {script: partial(saying, text) for script, text in SCRIPTS.items()}

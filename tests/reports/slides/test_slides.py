@@ -172,7 +172,8 @@ def test_ids_are_unique_and_pictures_are_described(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_dimensions_are_a_chart_to_edit(name: str) -> None:
-    (shape,) = charts(name)
+    shape, *votes = charts(name)
+    assert len(votes) == (len(APART) if name == "workshop" else 0)
     (plot,) = shape.chart.plots
     found = strongest_first(office_case(name))
     own, other = plot.series
@@ -187,6 +188,26 @@ def test_the_dimensions_are_a_chart_to_edit(name: str) -> None:
     assert other.format.fill.pattern == MSO_PATTERN.WIDE_UPWARD_DIAGONAL  # told apart without colour
     assert shape.chart.has_legend
     assert shape.chart.part.chart_workbook.xlsx_part is not None
+
+
+APART = (  # the questions that the room of the case was furthest apart on, with its votes
+    ("Asks, answers and reports back", {"First vote": (6, 0, 0, 0, 5), "Last vote": (None,) * 5}),
+    ("Takes part in others’ communities", {"First vote": (4, 1, 0, 2, 4), "Last vote": (0, 4, 2, 5, 0)}),
+    ("Publishes house rules and hours", {"Only vote": (1, 3, 4, 3, 0)}),
+    ("Reviews its channels on evidence", {"Only vote": (0, 5, 5, 0, 0)}),
+)
+
+
+def test_the_votes_on_what_was_disputed_are_charts_to_edit_on_one_scale() -> None:
+    shown = [
+        (slide.shapes.title.text_frame.text, each.chart)
+        for slide in slides("workshop")
+        for each in slide.shapes
+        if each.has_chart
+    ]
+    said = [(plain(title), {each.name: each.values for each in chart.plots[0].series}) for title, chart in shown[1:]]
+    assert said == list(APART)
+    assert {chart.value_axis.maximum_scale for _, chart in shown[1:]} == {6}
 
 
 def test_what_cannot_be_said_has_no_bar_and_says_so() -> None:
@@ -231,5 +252,5 @@ def test_the_file_links_and_embeds_nothing_but_the_chart(name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(file_of(name))) as package:
         assert all(b'TargetMode="External"' not in package.read(n) for n in package.namelist() if n.endswith(".rels"))
         embedded = [each for each in package.namelist() if each.startswith("ppt/embeddings/")]
-        assert len(embedded) == 1
+        assert len(embedded) == len(charts(name))
         assert not [each for each in package.namelist() if each.endswith((".bin", ".jpeg"))]

@@ -69,3 +69,15 @@ def test_those_who_see_no_chart_hear_its_figures(example: bytes) -> None:
 
 def test_without_any_score_there_is_no_chart() -> None:
     assert CHART not in parts(render(case("nothing")))
+
+
+def test_votes_are_charts_on_a_scale_of_the_most_votes_with_a_gap_where_too_few_voted() -> None:
+    data = render(case("workshop"))
+    first, joined, ruled, _ = (part(data, f"word/charts/chart{number}.xml") for number in range(2, 6))
+    assert {each.get("val") for chart in (first, joined, ruled) for each in chart.iter(f"{C}max")} == {"6"}
+    cast = [
+        [int(str(at.text)) for at in each.findall(f"{C}val//{C}v")]
+        for each in (*first.iter(f"{C}ser"), *joined.iter(f"{C}ser"))
+    ]
+    assert cast == [[6, 0, 0, 0, 5], [], [4, 1, 0, 2, 4], [0, 4, 2, 5, 0]]
+    assert len(list(ruled.iter(f"{C}ser"))) == 1

@@ -20,7 +20,8 @@ from tests.reports.reading_office import W, docx_said, paragraph_text, part, par
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 PARTS = [
     "For the board", "Where you stand", "Posture", "Item by item", "Put right first", "What to do",
-    "The next 12 months", "What it would take", "All answers", "How sure is this?", "Method and provenance",
+    "The next 12 months", "What it would take", "What your workshop said", "All answers", "How sure is this?",
+    "Method and provenance",
 ]  # fmt: skip
 # In the order that the schema fixes; Word refuses a file that changes it.
 ORDER = {
@@ -63,6 +64,7 @@ def test_the_parts_stand_in_the_order_of_the_report(document: Document, analysis
         "Put right first": not any(each.standing == "foundation" for each in analysis.recommendations),
         "The next 12 months": not planned,
         "What it would take": len(analysis.frontier) < 2,
+        "What your workshop said": analysis.workshop is None,
     }
     assert left_out == {name for name, is_absent in absent.items() if is_absent}
 

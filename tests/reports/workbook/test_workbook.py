@@ -25,6 +25,7 @@ SHEETS = [
     "Summary", "Answers", "Scores", "How sure", "Recommendations", "Steps", "Plan", "What it would take", "Sources",
     "About",
 ]  # fmt: skip
+HELD = ["What your workshop said", "Workshop votes", "Workshop agreement", "Workshop actions"]
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 TO_FILL = ["Owner", "Agreed date", "Status", "Note"]
 # In the order that the schema fixes; Excel repairs a file that changes it.
@@ -72,10 +73,21 @@ def rows_of(sheet: Worksheet) -> list[list[Cell | MergedCell]]:
     return [list(row) for row in sheet.iter_rows(min_row=2)]
 
 
-def test_the_sheets_stand_in_order_and_the_first_is_shown(book: Workbook) -> None:
-    assert book.sheetnames == SHEETS
+def test_the_sheets_stand_in_order_and_the_first_is_shown(book: Workbook, analysis: Analysis) -> None:
+    sheets = [SHEETS[0], *(HELD if analysis.workshop else []), *SHEETS[1:]]
+    assert book.sheetnames == sheets
     assert book.active is book["Summary"]
-    assert [sheet.sheet_view.tabSelected for sheet in book.worksheets] == [True] + [None] * (len(SHEETS) - 1)
+    assert [sheet.sheet_view.tabSelected for sheet in book.worksheets] == [True] + [None] * (len(sheets) - 1)
+
+
+def test_what_a_workshop_came_to_can_be_filtered() -> None:
+    record = office_case("workshop").workshop
+    assert record is not None
+    book = load_workbook(io.BytesIO(made("workshop")))
+    assert len(column(book[HELD[0]], "Question")) == len(record.questions)
+    assert column(book[HELD[3]], "Votes") == [each.votes for each in record.actions]
+    answered = dict(zip(column(book[HELD[1]], "Vote"), column(book[HELD[1]], "Answered"), strict=True))
+    assert answered["Last vote, the board"] == 5
 
 
 @pytest.mark.parametrize("title", SHEETS)
@@ -148,13 +160,13 @@ def test_every_item_with_code_score_and_the_answers_of_the_benchmark(book: Workb
         each for section in analysis.instrument.sections for each in analysis.items if each.item.section == section.key
     ]
     named = heads(sheet)
-    first = next((place for place, head in enumerate(named) if head.startswith("Benchmark")), len(named))
+    counted = [place for place, head in enumerate(named) if head.startswith("Benchmark")]
     for row, each in zip(found, asked, strict=True):
         values = dict(zip(named, [cell.value for cell in row], strict=True))
         assert (values["Item"], values["In short"]) == (each.item.label, each.short_answer)
         assert values["Code"] == (each.code if each.known else "–")
         assert values["Score"] == (each.score if each.score is not None else "–")
-        assert tuple(cell.value for cell in row[first:] if cell.value is not None) == each.counts
+        assert tuple(row[place].value for place in counted if row[place].value is not None) == each.counts
 
 
 def test_recommendations_have_columns_to_fill_in(book: Workbook, analysis: Analysis) -> None:

@@ -8,10 +8,10 @@ from playwright.sync_api import Browser
 from tests.reports.analyses import CASES
 from tests.web.axe import OPEN_ALL, violations
 
-UNLIKE_THE_EXAMPLE = ["longest", "nothing", "provisional", "real_edition", "second_study"]
+UNLIKE_THE_EXAMPLE = ["longest", "nothing", "provisional", "real_edition", "second_study", "workshop"]
 
 
-@pytest.mark.parametrize("name", sorted(CASES))
+@pytest.mark.parametrize("name", [*sorted(CASES), "workshop"])
 def test_nothing_scrolls_sideways(browser: Browser, cases_address: str, name: str) -> None:
     page = browser.new_page(viewport={"width": 320, "height": 800})
     said: list[str] = []

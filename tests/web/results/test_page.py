@@ -151,3 +151,14 @@ def test_what_changed_comes_first_after_the_headline(shown: Shown) -> None:
     places = [text.index(words) for words in ("What changed since", "Better. A fact", "The overall score went from")]
     assert places == sorted(places)
     assert {"change", "trend"}.isdisjoint(ids(first))
+
+
+def test_what_a_workshop_said_has_its_place_and_its_link_where_there_was_one(shown: Shown) -> None:
+    page, without = shown("workshop"), shown("northmoor")
+    assert [name for name in ids(page) if name in ("workshop", *PARTS)] == [*PARTS[:-2], "workshop", *PARTS[-2:]]
+    links = [attributes["href"] for tag, attributes in page.elements if tag == "a" and "href" in attributes]
+    assert links.count("#workshop") == 1
+    said = " ".join(page.texts("p"))
+    assert "2.1 steps apart, then 1.1 steps; the middle moved from 3 to 2." in said
+    assert "“Not yet everywhere.”" in said
+    assert "workshop" not in ids(without)

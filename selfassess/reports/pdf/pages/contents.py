@@ -15,7 +15,8 @@ from selfassess.reports.pdf.pages.placing import heading, headline_lines, lines,
 from selfassess.reports.pdf.printable import Printable, printable
 
 NAME = "contents"
-_ROW = 36.0
+_ROW, _TIGHT_ROW = 36.0, 32.0
+_MOST = 12  # rows that leave room for the words below
 _NUMBER = 30.0
 _SIGN = 34.0
 _SIGN_ROW = 24.0
@@ -30,25 +31,26 @@ def contents(analysis: Analysis, parts: Sequence[Part]) -> FreePage:
 
 def _draw(canvas: TaggedCanvas, analysis: Analysis, listed: Sequence[tuple[str, Printable]]) -> None:
     y = heading(canvas, 1, headline_lines(guide_wording.HEADLINE), grid.MARGIN, grid.TOP) + 12.0
+    row = _ROW if len(listed) <= _MOST else _TIGHT_ROW
     with canvas.element("TOC"):
         for name, title in listed:
             rule(canvas, grid.MARGIN, y, grid.WIDTH, grid.HAIRLINE)
-            _entry(canvas, name, title, y)
-            y += _ROW
+            _entry(canvas, name, title, y + row)
+            y += row
     y = grid.snapped(y + 14.0)
     _words(canvas, analysis, y)
     _signs(canvas, analysis, y)
 
 
-def _entry(canvas: TaggedCanvas, name: str, title: Printable, y: float) -> None:
+def _entry(canvas: TaggedCanvas, name: str, title: Printable, foot: float) -> None:
     number = str(canvas.starts[name])
     with canvas.element("TOCI"):
         with canvas.element("Reference"), canvas.link(f"#{name}", printable(f"{title}, page {number}")):
-            canvas.text(grid.MARGIN, y + 16.0, printable(f"{title} "), grid.coloured(grid.HEAD, grid.PETROL))
-            canvas.text(grid.RIGHT, y + 16.0, printable(number), grid.coloured(grid.HEAD, grid.PETROL), "right")
+            canvas.text(grid.MARGIN, foot - 20.0, printable(f"{title} "), grid.coloured(grid.HEAD, grid.PETROL))
+            canvas.text(grid.RIGHT, foot - 20.0, printable(number), grid.coloured(grid.HEAD, grid.PETROL), "right")
         with canvas.element("P"):
             said = lines(guide_wording.PARTS[name], grid.BODY_GREY, grid.WIDTH - _NUMBER)
-            canvas.write(said, grid.MARGIN, y + 30.0)
+            canvas.write(said, grid.MARGIN, foot - 6.0)
 
 
 def _words(canvas: TaggedCanvas, analysis: Analysis, y: float) -> None:
