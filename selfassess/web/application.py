@@ -15,6 +15,7 @@ from selfassess.web.desk import routes as desk
 from selfassess.web.health import routes as health
 from selfassess.web.method import routes as method
 from selfassess.web.results import routes as results
+from selfassess.web.room import heard
 from selfassess.web.room import routes as room
 from selfassess.web.start import routes as start
 from selfassess.web.statements import routes as statements
@@ -51,6 +52,7 @@ def make_application(settings: Settings) -> Application:
     components.init_app(app)
     served.init_app(app, settings)
     database.init_app(app, settings)
+    heard.init_app(app)
     app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,

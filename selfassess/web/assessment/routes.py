@@ -9,13 +9,14 @@ from flask import Blueprint, abort, g, jsonify, render_template, request, url_fo
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
+from selfassess.domain.permissions import Permission
 from selfassess.services.assessing import start_assessment
 from selfassess.services.drafting import AlreadySubmitted, Draft, Saved, StaleSave, draft, save_page
 from selfassess.services.questionnaire import FaultyFields
 from selfassess.services.submitting import Submitted
 from selfassess.services.submitting import submit as submit_answers
 from selfassess.storage.unit_of_work import UnitOfWork
-from selfassess.web.access import NoAccess, current_scope
+from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment import kept
 from selfassess.web.assessment.about import SLUG as ABOUT
 from selfassess.web.assessment.checking import check_page
@@ -164,6 +165,7 @@ def show_check(found: Draft, faults: Mapping[str, InputError], changed: bool = F
             (f"{study.words.label(name)} {fault.what}.", _where_to_mend(study, name)) for name, fault in faults.items()
         ],
         changed=changed,
+        may_lead=may(Permission.ANSWER),
         form_tokens=Shown.now(found.version).tokens,
     )
 

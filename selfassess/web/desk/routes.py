@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
@@ -22,8 +23,9 @@ from selfassess.storage.tables import CommentState, Workshop, WorkshopPhase, Wor
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.database import reading, writing
-from selfassess.web.desk.presenters import DeskPage, desk_page
+from selfassess.web.desk.presenters import DeskPage, desk_page, timer
 from selfassess.web.desk.qr import qr_code
+from selfassess.web.desk.screens import screen_page
 from selfassess.web.forms import VERSION, Shown, posted_form
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served, served_keys, served_settings, served_study
@@ -113,12 +115,10 @@ def name_owners(workshop_id: UUID) -> tuple[str, int] | Response:
             found = workshops.lock(uow.session, current_scope(), workshop_id)
             if found is None:
                 raise NoAccess
-            for name, owner in request.form.items():
-                if name.startswith("owner."):
-                    concluding.name_owner(uow, found, name.removeprefix("owner."), owner)
+            _name_owners(uow, found)
             uow.commit()
     except InputError as error:
-        return _desk(_view(workshop_id), error), UNPROCESSABLE
+        return _desk(_view(workshop_id), error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
 
 
@@ -136,15 +136,12 @@ def still_here(workshop_id: UUID) -> Response:
 def screen(workshop_id: UUID) -> str:
     view = _view(workshop_id)
     page = desk_page(view, served_study().instrument, datetime.now(UTC))
-    address = _join_address(view.workshop.code)
-    shown = [each for each in page.comments if not each.waiting and each.question == page.question]
     return render_template(
         "desk/screen.html",
         page=page,
-        comments=shown,
-        seats=view.seats,
+        shown=screen_page(page),
         address=request.host + url_for("room.enter"),
-        qr=qr_code(address),
+        qr=qr_code(_join_address(view.workshop.code)),
     )
 
 
@@ -156,8 +153,9 @@ def state(workshop_id: UUID) -> Response:
         if found is None:
             raise NoAccess
         seen = workshops.pulse(uow.connection, found)
-    response = jsonify(pulse=seen)
-    response.set_etag(seen)
+    left = timer(found.timer, datetime.now(UTC))
+    response = jsonify(pulse=seen, timer=left)
+    response.set_etag(f"{seen}-{hashlib.sha256(left.encode()).hexdigest()[:8]}")
     response.headers["Cache-Control"] = "no-cache"
     return response.make_conditional(request)
 
@@ -178,7 +176,7 @@ def _acts() -> Mapping[str, Do]:
         "back": leading.go_back,
         "reset": leading.reset,
         "choose": lambda uow, each: concluding.start_choosing(uow, scope, study, each, form, now),
-        "close": lambda uow, each: concluding.close(uow, study, each, now),
+        "close": lambda uow, each: _close(uow, each, now),
     }
 
 
@@ -192,7 +190,22 @@ def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> W
         leading.ask(uow, workshop, following)
     elif workshop.phase is WorkshopPhase.DISCUSSING:
         workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.REVIEWING, "", True
+    else:
+        ended = leading.end_voting(workshop)
+        workshops.note(uow.session, workshop, ended, "", datetime.now(UTC))
     return done
+
+
+def _close(uow: UnitOfWork, workshop: Workshop, now: datetime) -> WorkshopStepKind:
+    """Keep the names that stand beside the button, and close."""
+    _name_owners(uow, workshop)
+    return concluding.close(uow, served().study, workshop, now)
+
+
+def _name_owners(uow: UnitOfWork, workshop: Workshop) -> None:
+    for name, owner in request.form.items():
+        if name.startswith("owner."):
+            concluding.name_owner(uow, workshop, name.removeprefix("owner."), owner)
 
 
 def _view(workshop_id: UUID) -> DeskView:
@@ -210,6 +223,8 @@ def _desk(view: DeskView, error: InputError | None = None) -> str:
     return render_template(
         "desk/desk.html",
         page=page,
+        unsaved=request.form.get("reason", "") if error else "",
+        typed=request.form if error else {},
         error=f"{error.what}. {error.remedy}".strip() if error else "",
         error_field=error.where if error else "",
         tokens=Shown.now(page.version).tokens,
