@@ -231,8 +231,9 @@ def reset(uow: UnitOfWork, workshop: Workshop) -> WorkshopStepKind:
 def to_discuss(
     found: Mapping[str, Reading], agreed: Mapping[str, object], importance: Mapping[str, float]
 ) -> list[str]:
-    """The widest questions that are not agreed yet, the most disputed first."""
-    order = discussion_order([reading for key, reading in found.items() if key not in agreed], importance)
+    """The widest questions that are not agreed yet and on which the room does not agree, the most disputed first."""
+    left = [reading for key, reading in found.items() if key not in agreed and reading.settled is None]
+    order = discussion_order(left, importance)
     return list(order[:DISCUSSED])
 
 

@@ -179,7 +179,7 @@ def _advice(view: DeskView, instrument: Instrument) -> str:
     settled = _settled(view)
     if settled:
         return (
-            f"The room agrees on {counted(settled, 'question')}. Accept them in one step, then talk about the widest."
+            f"The room agrees on {counted(settled, 'question')}. Accept that in one step, then talk about the widest."
         )
     following = _following(view)
     if following:
