@@ -104,6 +104,7 @@ class DeskPage:
     queue: tuple[Row, ...]
     rows: tuple[Row, ...]
     following: str
+    after: str
     save: str
     advice: str
     keys: str
@@ -143,6 +144,7 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         queue=tuple(_row(view, instrument, key) for key in view.queue),
         rows=tuple(_row(view, instrument, key) for key in view.questions),
         following=_following(view),
+        after=_after(view),
         save=_save(view),
         advice=_advice(view, instrument),
         keys=_keys(view),
@@ -199,7 +201,7 @@ def _keys(view: DeskView) -> str:
     if workshop.item:
         return "N saves, A asks again, S skips, B goes back"
     if workshop.phase is WorkshopPhase.CHOOSING:
-        return "R shows the votes"
+        return "" if workshop.revealed else "R shows the votes"
     return "N does the next step, B goes back" if workshop.phase is WorkshopPhase.REVIEWING else "N does the next step"
 
 
@@ -228,6 +230,8 @@ def _said(view: DeskView, key: str, top: int) -> str:
     """Where a question stands, in a few words; ``top`` is its highest code."""
     if view.workshop.phase is WorkshopPhase.GATHERING:
         return "Not asked yet"
+    if view.workshop.phase is WorkshopPhase.CLOSED and key not in view.agreed:
+        return "Not agreed: the middle answer, where there was one"
     hidden = key == view.workshop.item and not view.workshop.revealed
     if key in view.agreed and not hidden:
         return f"Agreed: {of_count(view.agreed[key].code, top)}"
@@ -245,14 +249,18 @@ def _number(view: DeskView, key: str) -> str:
 
 
 def _following(view: DeskView) -> str:
-    """The key of what comes next: the one after it of all that are asked together, or of the most disputed."""
+    """The key of what comes next once this one is agreed: the most disputed of the others, or the next of all."""
     if view.workshop.phase is WorkshopPhase.VOTING:
-        if view.workshop.item not in view.questions:
-            return ""
-        rest = view.questions[view.questions.index(view.workshop.item) + 1 :]
-        return rest[0] if rest else ""
-    after = view.queue.index(view.workshop.item) + 1 if view.workshop.item in view.queue else 0
-    return next(iter(view.queue[after:]), "")
+        return _after(view)
+    return next((key for key in view.queue if key != view.workshop.item), "")
+
+
+def _after(view: DeskView) -> str:
+    """The key of what comes next where this one is skipped; nothing after the last, so that nobody goes in circles."""
+    keys = view.questions if view.workshop.phase is WorkshopPhase.VOTING else view.queue
+    if view.workshop.item not in keys:
+        return next(iter(keys), "") if view.workshop.item else ""
+    return next(iter(keys[keys.index(view.workshop.item) + 1 :]), "")
 
 
 def _title(instrument: Instrument, key: str) -> str:

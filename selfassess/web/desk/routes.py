@@ -172,7 +172,7 @@ def _acts() -> Mapping[str, Do]:
         "reveal": lambda _, each: leading.reveal(each),
         "again": lambda _, each: leading.ask_again(each),
         "agree": lambda uow, each: _agree(uow, each, highest),
-        "skip": lambda uow, each: leading.skip(uow, each, key),
+        "skip": lambda uow, each: leading.skip(uow, each, request.form.get("after", "")),
         "back": leading.go_back,
         "reset": leading.reset,
         "choose": lambda uow, each: concluding.start_choosing(uow, scope, study, each, form, now),

@@ -46,7 +46,9 @@ class Phone:
 class Workshop:
     """The desk of a workshop that is open, and its code."""
 
-    def __init__(self, app: Flask, questions: Iterable[str] = QUESTIONS, title: str = "Northmoor", **setting: str):
+    def __init__(
+        self, app: Flask, questions: Iterable[str] = QUESTIONS, title: str = "Northmoor", **setting: str
+    ) -> None:
         self.app, self.desk = app, Browsing(app)
         self.desk.start()
         form = self.desk.form("/workshops", to="/workshops")

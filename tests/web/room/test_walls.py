@@ -152,7 +152,7 @@ def test_a_seat_that_is_none_here_counts_for_nothing(app: Flask, workshop: Works
     assert counted(app, "vote") == 0
 
 
-def test_a_closed_room_says_so_to_whoever_was_in_it(app: Flask, workshop: Workshop) -> None:
+def test_a_closed_room_says_so_to_whoever_was_in_it(workshop: Workshop) -> None:
     (phone,) = workshop.phones(1)
     workshop.act("end")
     late = phone.vote(workshop.code, LISTENS, 1)
@@ -211,7 +211,7 @@ def test_markup_is_shown_as_text(app: Flask) -> None:
     assert "&lt;img src=x onerror=alert(1)&gt;" in workshop.html()
 
 
-def test_every_question_is_on_the_phone_and_one_is_shown(app: Flask, workshop: Workshop) -> None:
+def test_every_question_is_on_the_phone_and_one_is_shown(workshop: Workshop) -> None:
     (phone,) = workshop.phones(1)
     for query, shown in (("", "1"), ("?question=2", "2"), ("?question=99", "1"), ("?question=x", "1")):
         questions = [each for _, each in phone.page(workshop.code, query).elements if "data-question" in each]
@@ -227,7 +227,7 @@ def test_every_question_is_on_the_phone_and_one_is_shown(app: Flask, workshop: W
     assert "You have answered everything" in phone.page(workshop.code).texts("h2")
 
 
-def test_the_state_is_short_and_says_nothing_new_twice(app: Flask, workshop: Workshop) -> None:
+def test_the_state_is_short_and_says_nothing_new_twice(workshop: Workshop) -> None:
     (phone,) = workshop.phones(1)
     first = phone.client.get(f"/w/{workshop.code}/state")
     assert first.json == {"version": 3, "open": True, "led": None}
