@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from flask import Flask, abort, current_app
@@ -9,6 +10,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.concluding import tops
 from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
 from selfassess.services.other_editions import OtherEditions
@@ -30,6 +32,11 @@ class Served:
     def study(self) -> ServedStudy:
         """The study with its files; InputError where it has a fault."""
         return ServedStudy.read(self.settings.study_folder)
+
+    @cached_property
+    def tops(self) -> Mapping[str, int]:
+        """The highest code of each item that a room can vote on."""
+        return tops(self.study)
 
     @cached_property
     def pinned(self) -> PinnedStudies:

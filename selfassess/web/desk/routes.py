@@ -14,7 +14,6 @@ from werkzeug.wrappers import Response
 from selfassess.domain.errors import InputError
 from selfassess.services import concluding, leading
 from selfassess.services.assessing import Standing, standing
-from selfassess.services.concluding import tops
 from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.leading import Setting, WrongMoment
 from selfassess.services.room import proof_of
@@ -49,7 +48,7 @@ def open_one() -> tuple[str, int] | Response:
     form = posted_form()
     setting = Setting(
         title=request.form.get("title", ""),
-        questions=tuple(key for key in tops(served().study) if key in request.form.getlist("questions")),
+        questions=tuple(key for key in served().tops if key in request.form.getlist("questions")),
         together=request.form.get("pace") == "together",
         teams="teams" in request.form,
     )
@@ -162,7 +161,7 @@ def state(workshop_id: UUID) -> Response:
 
 def _acts() -> Mapping[str, Do]:
     """The acts by the words that the buttons send."""
-    key, form, highest, now = request.form.get("key", ""), posted_form(), tops(served().study), datetime.now(UTC)
+    key, form, highest, now = request.form.get("key", ""), posted_form(), served().tops, datetime.now(UTC)
     study, scope = served().study, current_scope()
     return {
         "start": lambda _, each: leading.start_voting(each),
@@ -215,7 +214,7 @@ def _view(workshop_id: UUID) -> DeskView:
         found = workshops.find(uow.session, current_scope(), workshop_id)
         if found is None:
             raise NoAccess
-        return desk_view(uow, found, tops(served().study), importance)
+        return desk_view(uow, found, served().tops, importance)
 
 
 def _desk(view: DeskView, error: InputError | None = None) -> str:
@@ -234,7 +233,7 @@ def _desk(view: DeskView, error: InputError | None = None) -> str:
 
 
 def _index(setting: Setting | None = None, error: InputError | None = None, found: object = ()) -> str:
-    instrument, keys = served_study().instrument, tops(served().study)
+    instrument, keys = served_study().instrument, served().tops
     chosen = setting.questions if setting else tuple(keys)
     return render_template(
         "desk/index.html",

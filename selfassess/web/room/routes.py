@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.services import rate_limits
-from selfassess.services.concluding import tops
 from selfassess.services.rate_limits import Limit, TooMany
 from selfassess.services.room import (
     Ballot,
@@ -95,7 +94,7 @@ def phone(code: str) -> str | tuple[str, int] | Response:
     try:
         with reading() as uow:
             place = seated(uow, code, secret)
-            seen = view(uow, place, tops(served().study)) if place else None
+            seen = view(uow, place, served().tops) if place else None
     except NoSuchRoom:
         return render_template("room/over.html", code=code), GONE
     if seen is None:
@@ -122,7 +121,7 @@ def answer(code: str) -> Response:
     question = int(following) if WHOLE.fullmatch(following) else None
 
     def count(uow: UnitOfWork, secret: str) -> Counted | None:
-        return vote(uow, code, secret, tops(served().study), _ballot())
+        return vote(uow, code, secret, served().tops, _ballot())
 
     return _counted(code, count, question=question, said=None if question else "sent")
 
@@ -183,7 +182,9 @@ def _ballot() -> Ballot:
     )
 
 
-def _counted(code: str, count: Callable[[UnitOfWork, str], Counted | None], **shown: int | str | None) -> Response:
+def _counted(
+    code: str, count: Callable[[UnitOfWork, str], Counted | None], said: str | None, question: int | None = None
+) -> Response:
     """Count what was sent from this browser's seat, and say whether it counts: to a script, or on the phone's page."""
     secret = secret_for(code)
     if not secret:
@@ -196,7 +197,8 @@ def _counted(code: str, count: Callable[[UnitOfWork, str], Counted | None], **sh
         return _refused(code, error)
     if done is None:
         return _without_seat(code)
-    return jsonify(counted=True) if _wants_json() else see_other(url_for("room.phone", code=code, **shown))
+    address = url_for("room.phone", code=code, question=question, said=said)
+    return jsonify(counted=True) if _wants_json() else see_other(address)
 
 
 def _check_guesses() -> None:
@@ -220,6 +222,7 @@ def _count_guess() -> None:
 def _refused(code: str, error: InputError) -> Response:
     """What was sent does not count, and why: to a script, and to a person."""
     status = GONE if isinstance(error, NoSuchRoom) else CONFLICT if isinstance(error, TooLate) else UNPROCESSABLE
+    response: Response
     if _wants_json():
         response = jsonify(counted=False, said=said(error))
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from selfassess.services.keys import Keys
 from selfassess.services.room import proof_of
@@ -22,7 +22,7 @@ from tests.web.journeys.reach import out_of_reach
 
 PHONE = {"width": 390, "height": 760}
 SMALLEST = {"width": 320, "height": 640}
-PROJECTOR = {"width": 1280, "height": 720}
+PROJECTOR: ViewportSize = {"width": 1280, "height": 720}
 SEATS = 12
 SCANS, KEYS, BARE, OFFLINE = 0, 1, 2, 3
 AGREED = "Weekday cover is real; evenings depend on one person."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from flask import Flask
 from werkzeug.datastructures import MultiDict
@@ -28,7 +28,7 @@ class Phone:
     def join(self, code: str, proof: str = "", **fields: str) -> TestResponse:
         return self.client.post("/w", data={"csrf_token": self.browsing.csrf(), "code": code, "proof": proof, **fields})
 
-    def send(self, address: str, fields: dict[str, object], script: bool = True) -> TestResponse:
+    def send(self, address: str, fields: Mapping[str, object], script: bool = True) -> TestResponse:
         sent = MultiDict({"csrf_token": self.browsing.csrf(), **fields})
         return self.client.post(address, data=sent, headers=JSON if script else {})
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
+from werkzeug.test import TestResponse
 
 from selfassess.services.room import proof_of
 from selfassess.web.room import routes
@@ -39,20 +41,25 @@ def test_wrong_closed_and_guessed_codes_are_one_page(app: Flask, workshop: Works
     assert "No workshop is open with this code. Check the code on the screen, and type it again." in page
 
 
-def test_a_browser_without_a_seat_cannot_tell_codes_apart(app: Flask, workshop: Workshop) -> None:
-    for ask in (
-        lambda phone, code: phone.client.get(f"/w/{code}"),
-        lambda phone, code: phone.client.get(f"/w/{code}/state"),
-        lambda phone, code: phone.vote(code, LISTENS, 1),
-        lambda phone, code: phone.send(f"/w/{code}/comments", {"text": "Hello"}),
-        lambda phone, code: phone.send(f"/w/{code}/choices", {}, script=False),
-    ):
-        said = []
-        for code in (workshop.code, UNKNOWN):
-            response = ask(Phone(app), code)
-            where = (response.location or "").replace(code, "")
-            said.append((response.status_code, where, response.text.replace(code, "")))
-        assert said[0] == said[1]
+ASKS: Mapping[str, Callable[[Phone, str], TestResponse]] = {
+    "the page": lambda phone, code: phone.client.get(f"/w/{code}"),
+    "the state": lambda phone, code: phone.client.get(f"/w/{code}/state"),
+    "an answer": lambda phone, code: phone.vote(code, LISTENS, 1),
+    "a comment": lambda phone, code: phone.send(f"/w/{code}/comments", {"text": "Hello"}),
+    "votes": lambda phone, code: phone.send(f"/w/{code}/choices", {}, script=False),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS.values(), ids=ASKS)
+def test_a_browser_without_a_seat_cannot_tell_codes_apart(
+    app: Flask, workshop: Workshop, ask: Callable[[Phone, str], TestResponse]
+) -> None:
+    said = []
+    for code in (workshop.code, UNKNOWN):
+        response = ask(Phone(app), code)
+        where = (response.location or "").replace(code, "")
+        said.append((response.status_code, where, response.text.replace(code, "")))
+    assert said[0] == said[1]
 
 
 def test_forty_wrong_codes_of_an_address_are_enough_and_the_room_behind_it_scans(
