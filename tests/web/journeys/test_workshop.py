@@ -152,7 +152,8 @@ def everybody_votes(room: Room) -> None:
     offline = room.phones[OFFLINE]
     offline.context.set_offline(True)
     room.phones[BARE].reload()
-    room.accessible(room.phones[SCANS], room.phones[BARE])
+    room.accessible(room.phones[SCANS])
+    assert out_of_reach(room.phones[BARE]) == []  # axe runs nowhere without scripts
     for place in range(SEATS):
         for votes in VOTES.values():
             room.answer(place, votes[place])
@@ -176,7 +177,7 @@ def discuss(room: Room, scripted: list[Page]) -> None:
     )
     room.accessible(room.desk, room.phones[OFFLINE])
     room.fits()
-    room.phones[SCANS].locator("[data-comment] summary").click()
+    room.phones[SCANS].locator("[data-comment]").evaluate("each => { each.open = true }")
     room.phones[SCANS].locator("textarea").fill("Nobody is on duty at weekends.")
     room.press("Ask again")
     for page in scripted:
