@@ -226,7 +226,7 @@ def _open(port: int, seats: int) -> Room:
     found = re.search(rb"Location: ([^\r]+)", head, re.IGNORECASE)
     assert found is not None, head  # noqa: S101 - the benchmark ends here
     lead = found[1].decode()
-    code = re.search(rb'app-code">(\w+)<', desk.get(lead, **{"Accept-Encoding": "identity"})[1])
+    code = re.search(rb'app-join-code">(\w+)<', desk.get(lead, **{"Accept-Encoding": "identity"})[1])
     assert code is not None  # noqa: S101 - as above
     return Room(desk, lead, code[1].decode(), [_join(port, code[1].decode()) for _ in range(seats)])
 

@@ -10,12 +10,22 @@ from uuid import UUID
 
 from selfassess.domain.analysis import analyse
 from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.errors import InputError
 from selfassess.domain.voting import MINIMUM_SHOWN, Reading, by_team
 from selfassess.domain.workshop_record import filled
 from selfassess.services.drafting import StaleSave, draft, save_page
-from selfassess.services.leading import WrongMoment, latest, questions_of, readings, readings_of, together
+from selfassess.services.leading import (
+    LONGEST_OWNER,
+    WrongMoment,
+    latest,
+    questions_of,
+    readings,
+    readings_of,
+    together,
+)
 from selfassess.services.study_files import ServedStudy
 from selfassess.services.submitting import OUR_TIME
+from selfassess.services.typed import line
 from selfassess.storage import rooms, votes, workshops
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import (
@@ -50,7 +60,7 @@ def start_choosing(
     if typed and isinstance(save_page(uow, facilitated, served, found.version, form, typed, now), StaleSave):
         raise WrongMoment
     workshop.offered = json.dumps(_offered(uow, scope, served, now), ensure_ascii=False)
-    workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.CHOOSING, "", True
+    workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.CHOOSING, "", False
     return WorkshopStepKind.CHOOSING_STARTED
 
 
@@ -67,10 +77,11 @@ def name_owner(uow: UnitOfWork, workshop: Workshop, recommendation: str, owner: 
     """Keep who takes a recommendation on; an empty name keeps the recommendation without one."""
     if workshop.phase is not WorkshopPhase.CHOOSING:
         raise WrongMoment
+    if recommendation not in {key for key, _ in json.loads(workshop.offered)}:
+        raise InputError("This is not one of the recommendations", remedy="Load the page again.")
+    named = line(owner, "owners", LONGEST_OWNER)
     counted = votes.chosen(uow.connection, workshop.id).get(recommendation, 0)
-    row = WorkshopAction(
-        workshop_id=workshop.id, recommendation=recommendation, votes=counted, owner=" ".join(owner.split())
-    )
+    row = WorkshopAction(workshop_id=workshop.id, recommendation=recommendation, votes=counted, owner=named)
     workshops.choose(uow.session, row)
 
 

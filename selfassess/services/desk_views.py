@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from selfassess.domain.voting import Reading
-from selfassess.services.leading import latest, questions_of, readings, to_discuss
+from selfassess.services.leading import latest, questions_of, shown_readings, to_discuss
 from selfassess.services.room_views import offered
+from selfassess.services.rounds import Rounds, rounds_of
 from selfassess.storage import rooms, votes, workshops
 from selfassess.storage.tables import (
     CommentState,
@@ -20,15 +21,14 @@ from selfassess.storage.tables import (
 )
 from selfassess.storage.unit_of_work import UnitOfWork
 
-HIDING = (WorkshopPhase.GATHERING, WorkshopPhase.VOTING)
-
 
 @dataclass(frozen=True)
 class DeskView:
     """A workshop as it may be seen now.
 
-    ``cast`` is how many answered each item in the round that is asked. ``readings`` are by item, each of its last
-    revealed round, and ``first`` of its first; both lack what is not revealed. ``queue`` are the widest that are not
+    ``cast`` is how many answered each item in its last round. ``readings`` are by item, each of its last
+    revealed round, and ``first`` of its first; both lack what is not revealed, and so does ``chosen``, the votes by
+    recommendation, which ``choosers`` people gave. ``queue`` are the widest that are not
     agreed, the most disputed first.
     """
 
@@ -42,6 +42,7 @@ class DeskView:
     queue: tuple[str, ...]
     comments: tuple[WorkshopComment, ...]
     offered: tuple[tuple[str, str], ...]
+    choosers: int
     chosen: Mapping[str, int]
     actions: tuple[WorkshopAction, ...]
     steps: tuple[WorkshopStep, ...]
@@ -51,31 +52,33 @@ def desk_view(
     uow: UnitOfWork, workshop: Workshop, tops: Mapping[str, int], importance: Mapping[str, float]
 ) -> DeskView:
     """What the facilitator may see: of a question that is being voted on, how many answered and nothing else."""
-    known = _revealed(workshop, readings(uow, workshop, tops))
+    steps = workshops.steps(uow.session, workshop.id)
+    known = shown_readings(uow, workshop, tops)
     agreed = workshops.agreements(uow.session, workshop.id)
     newest = latest(known)
     choosing = workshop.phase is WorkshopPhase.CHOOSING
+    counted = choosing and workshop.revealed
     room = rooms.find(uow.connection, workshop.code)
     return DeskView(
         workshop=workshop,
         questions=questions_of(workshop),
         seats=rooms.count_seats(uow.connection, workshop.id) or workshop.seats,
-        cast=votes.cast(uow.connection, workshop.id, workshop.round if workshop.item else 1),
+        cast=_cast(uow, workshop, rounds_of(steps)),
         readings=newest,
         first={key: reading for (key, round_), reading in known.items() if round_ == 1},
         agreed=agreed,
         queue=tuple(to_discuss(newest, agreed, importance)),
         comments=tuple(workshops.comments(uow.session, workshop.id, CommentState.WAITING, CommentState.SHOWN)),
         offered=offered(room) if room else (),
-        chosen=votes.chosen(uow.connection, workshop.id) if choosing else {},
+        choosers=votes.count_choosers(uow.connection, workshop.id) if choosing else 0,
+        chosen=votes.chosen(uow.connection, workshop.id) if counted else {},
         actions=tuple(workshops.actions(uow.session, workshop.id)),
-        steps=tuple(workshops.steps(uow.session, workshop.id)),
+        steps=tuple(steps),
     )
 
 
-def _revealed(workshop: Workshop, found: Mapping[tuple[str, int], Reading]) -> dict[tuple[str, int], Reading]:
-    """The readings but for those of questions that still take answers."""
-    if workshop.phase in HIDING and not workshop.together:
-        return {}
-    hidden = (workshop.item, workshop.round) if workshop.item and not workshop.revealed else None
-    return {at: reading for at, reading in found.items() if at != hidden}
+def _cast(uow: UnitOfWork, workshop: Workshop, rounds: Rounds) -> dict[str, int]:
+    """How many answered each item in its last round."""
+    asked = {key: rounds.of(key).number for key in questions_of(workshop)}
+    by_round = {number: votes.cast(uow.connection, workshop.id, number) for number in set(asked.values())}
+    return {key: by_round[number].get(key, 0) for key, number in asked.items()}

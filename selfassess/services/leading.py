@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from selfassess.answerfiles import cells
 from selfassess.domain.errors import InputError
 from selfassess.domain.voting import DISCUSSED, Reading, discussion_order, read_votes
 from selfassess.services.room import new_code
+from selfassess.services.rounds import rounds_of
+from selfassess.services.typed import line
 from selfassess.storage import votes, workshops
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import Workshop, WorkshopAgreement, WorkshopPhase, WorkshopStepKind
@@ -30,6 +31,7 @@ MINUTES = {
     WorkshopPhase.DISCUSSING: 8,  # for each of the five
     WorkshopPhase.CHOOSING: 20,
 }
+_ON_THE_LAST = (WorkshopStepKind.AGREED, WorkshopStepKind.SKIPPED)  # by now the next question is on the screen
 
 
 class WrongMoment(InputError):  # noqa: N818 - a state of affairs
@@ -59,12 +61,15 @@ def open_workshop(uow: UnitOfWork, scope: Scope, setting: Setting, form: UUID, n
         return there
     if not setting.questions:
         raise InputError("No question is chosen", "questions", "Choose one at least.")
+    title = line(setting.title, "title", LONGEST_TITLE)
+    if not title:
+        raise InputError("The workshop has no name", "title", "Type one that the room knows.")
     workshop = Workshop(
         id=uuid4(),
         assessment_id=scope.assessment_id,
         led_by=scope.account_id,
         code=new_code(),
-        title=_line(setting.title, "title", LONGEST_TITLE),
+        title=title,
         questions=json.dumps(setting.questions),
         together=setting.together,
         teams=setting.teams,
@@ -104,6 +109,12 @@ def readings_of(
     return {(key, round_): read_votes(key, tops[key], together(counts)) for (key, round_), counts in cast.items()}
 
 
+def shown_readings(uow: UnitOfWork, workshop: Workshop, tops: Mapping[str, int]) -> dict[tuple[str, int], Reading]:
+    """The readings of the rounds that the room has seen, by item and round."""
+    rounds = rounds_of(workshops.steps(uow.session, workshop.id))
+    return {at: reading for at, reading in readings(uow, workshop, tops).items() if not rounds.hides(*at)}
+
+
 def together(counts: votes.Counts) -> dict[int, int]:
     """How many gave each code, whatever their team."""
     total: dict[int, int] = {}
@@ -137,32 +148,29 @@ def accept_settled(uow: UnitOfWork, workshop: Workshop, tops: Mapping[str, int])
     """Accept in one step every answer that the room agrees on."""
     _expect(workshop, WorkshopPhase.REVIEWING)
     agreed = workshops.agreements(uow.session, workshop.id)
-    for key, reading in latest(readings(uow, workshop, tops)).items():
+    for key, reading in latest(shown_readings(uow, workshop, tops)).items():
         if reading.settled is not None and key not in agreed:
             _agree(uow, workshop, key, reading.settled, "", together=True)
     return WorkshopStepKind.ACCEPTED
 
 
 def ask(uow: UnitOfWork, workshop: Workshop, key: str) -> WorkshopStepKind:
-    """Put a question on the screen: to be voted on together, or to be discussed with what it came to shown."""
+    """Put a question on the screen as it stands: to be voted on, or with what it came to where that was shown."""
     if key not in questions_of(workshop):
         raise InputError("This question is not part of the workshop", "key", "Choose one from the list.")
-    if workshop.phase is WorkshopPhase.VOTING and workshop.together:
-        workshop.item, workshop.round = key, 1
-        workshop.revealed = False
-        return WorkshopStepKind.ASKED
-    _expect(workshop, WorkshopPhase.REVIEWING, WorkshopPhase.DISCUSSING)
-    workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.DISCUSSING, key, True
-    workshop.round = max(
-        (round_ for name, round_ in votes.counts(uow.connection, workshop.id) if name == key), default=1
-    )
+    if not (workshop.phase is WorkshopPhase.VOTING and workshop.together):
+        _expect(workshop, WorkshopPhase.REVIEWING, WorkshopPhase.DISCUSSING)
+        workshop.phase = WorkshopPhase.DISCUSSING
+    standing = rounds_of(workshops.steps(uow.session, workshop.id)).of(key)
+    workshop.item, workshop.round, workshop.revealed = key, standing.number, standing.shown
     return WorkshopStepKind.ASKED
 
 
 def reveal(workshop: Workshop) -> WorkshopStepKind:
-    """Show the answers to the question on the screen; from here on none is counted."""
-    _expect(workshop, WorkshopPhase.VOTING, WorkshopPhase.DISCUSSING)
-    if not workshop.item or workshop.revealed:
+    """Show the answers to the question on the screen, or what was chosen to do; from here on none is counted."""
+    _expect(workshop, WorkshopPhase.VOTING, WorkshopPhase.DISCUSSING, WorkshopPhase.CHOOSING)
+    choosing = workshop.phase is WorkshopPhase.CHOOSING
+    if not (workshop.item or choosing) or workshop.revealed:
         raise WrongMoment
     workshop.revealed = True
     return WorkshopStepKind.REVEALED
@@ -173,7 +181,7 @@ def ask_again(workshop: Workshop) -> WorkshopStepKind:
     _expect(workshop, WorkshopPhase.DISCUSSING, WorkshopPhase.VOTING)
     if not workshop.item or not workshop.revealed:
         raise WrongMoment
-    workshop.phase, workshop.round, workshop.revealed = WorkshopPhase.DISCUSSING, workshop.round + 1, False
+    workshop.round, workshop.revealed = workshop.round + 1, False
     return WorkshopStepKind.ASKED_AGAIN
 
 
@@ -184,7 +192,7 @@ def agree(uow: UnitOfWork, workshop: Workshop, code: int, reason: str, tops: Map
         raise WrongMoment
     if not 0 <= code <= tops[workshop.item]:
         raise InputError("This is not an answer to the question", "agreed", "Choose one of those shown.")
-    _agree(uow, workshop, workshop.item, code, _text(reason, "reason", LONGEST_REASON), together=False)
+    _agree(uow, workshop, workshop.item, code, line(reason, "reason", LONGEST_REASON), together=False)
     return WorkshopStepKind.AGREED
 
 
@@ -223,8 +231,9 @@ def reset(uow: UnitOfWork, workshop: Workshop) -> WorkshopStepKind:
 def to_discuss(
     found: Mapping[str, Reading], agreed: Mapping[str, object], importance: Mapping[str, float]
 ) -> list[str]:
-    """The widest questions that are not agreed yet, the most disputed first."""
-    order = discussion_order([reading for key, reading in found.items() if key not in agreed], importance)
+    """The widest questions that are not agreed yet and on which the room does not agree, the most disputed first."""
+    left = [reading for key, reading in found.items() if key not in agreed and reading.settled is None]
+    order = discussion_order(left, importance)
     return list(order[:DISCUSSED])
 
 
@@ -250,7 +259,8 @@ def act(
     what = do(workshop)
     if (workshop.phase, workshop.item) != before and workshop.phase in MINUTES:
         workshop.timer = now + timedelta(minutes=MINUTES[workshop.phase])
-    workshops.note(uow.session, workshop, what, workshop.item or key, now)
+    on = key if what in _ON_THE_LAST else workshop.item or key
+    workshops.note(uow.session, workshop, what, on, now)
     return workshop
 
 
@@ -262,17 +272,3 @@ def _agree(uow: UnitOfWork, workshop: Workshop, key: str, code: int, reason: str
 def _expect(workshop: Workshop, *phases: WorkshopPhase) -> None:
     if workshop.phase not in phases:
         raise WrongMoment
-
-
-def _line(typed: str, where: str, longest: int) -> str:
-    try:
-        return cells.plain_line(typed, longest)
-    except InputError as error:
-        raise InputError(error.what, where, error.remedy) from None
-
-
-def _text(typed: str, where: str, longest: int) -> str:
-    text = typed.strip()
-    if len(text) > longest:
-        raise InputError(f"It has {len(text):,} characters, and {longest} is the most", where, "Shorten it.")
-    return text

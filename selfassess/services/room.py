@@ -19,6 +19,7 @@ from selfassess.domain.errors import InputError
 from selfassess.domain.voting import VOTES_FOR_ACTIONS
 from selfassess.services.keys import Keys
 from selfassess.services.sessions import digest_of
+from selfassess.services.typed import line
 from selfassess.storage import rooms, votes
 from selfassess.storage.rooms import Room
 from selfassess.storage.tables import Team, WorkshopPhase
@@ -92,7 +93,7 @@ def is_proven(keys: Keys, code: str, proof: str) -> bool:
 
 def find_room(uow: UnitOfWork, code: str) -> Room:
     """The open room of a code; NoSuchRoom where there is none."""
-    room = rooms.find(uow.connection, code)
+    room = rooms.find(uow.connection, code) if _may_be(code) else None
     if room is None or room.phase is WorkshopPhase.CLOSED:
         raise NoSuchRoom
     return room
@@ -100,7 +101,7 @@ def find_room(uow: UnitOfWork, code: str) -> Room:
 
 def join(uow: UnitOfWork, code: str, team: Team | None) -> str:
     """Take a seat; its secret, which is kept nowhere. InputError where a team must be given and is not."""
-    room = rooms.find_to_vote(uow.connection, code)
+    room = rooms.find_to_join(uow.connection, code) if _may_be(code) else None
     if room is None or room.phase is WorkshopPhase.CLOSED:
         raise NoSuchRoom
     if room.teams and team is None:
@@ -136,13 +137,12 @@ def vote(uow: UnitOfWork, code: str, secret: str, tops: Mapping[str, int], ballo
 
 def is_open(room: Room, key: str, round_: int) -> bool:
     """Whether a question takes answers in a round now."""
-    match room.phase:
-        case WorkshopPhase.VOTING:
-            return round_ == 1 and not room.revealed and (not room.together or room.item == key)
-        case WorkshopPhase.DISCUSSING:
-            return room.item == key and room.round == round_ and not room.revealed
-        case _:
-            return False
+    if room.revealed:
+        return False
+    if room.phase is WorkshopPhase.VOTING and not room.together:
+        return round_ == 1
+    voting = room.phase in (WorkshopPhase.VOTING, WorkshopPhase.DISCUSSING)
+    return voting and (room.item, room.round) == (key, round_)
 
 
 def comment(uow: UnitOfWork, code: str, secret: str, key: str, typed: str) -> Counted | None:
@@ -150,12 +150,9 @@ def comment(uow: UnitOfWork, code: str, secret: str, key: str, typed: str) -> Co
     place = _to_vote(uow, code, secret)
     if place is None:
         return None
-    text = " ".join(typed.split())
+    text = line(typed, "text", LONGEST_COMMENT)
     if not text:
         raise InputError("There is no comment", "text", "Write one, or go on without.")
-    if len(text) > LONGEST_COMMENT:
-        what = f"The comment has {len(text):,} characters, and {LONGEST_COMMENT} is the most"
-        raise InputError(what, "text", "Shorten it. Nothing was sent.")
     if key and key not in questions_of(place.room):
         raise InputError("This question is not part of the workshop", "key", "Load the page again.")
     rooms.add_comment(uow.connection, uuid4(), place.room.id, key, text)
@@ -169,7 +166,7 @@ def choose(
     place = _to_vote(uow, code, secret)
     if place is None:
         return None
-    if place.room.phase is not WorkshopPhase.CHOOSING:
+    if place.room.phase is not WorkshopPhase.CHOOSING or place.room.revealed:
         raise TooLate("The votes are closed, so yours were not counted", remedy="Look at the screen.")
     if not set(chosen) <= set(offered):
         raise InputError("This is not one of the recommendations", "chosen", "Load the page again.")
@@ -191,6 +188,11 @@ def _questions(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
+def _may_be(code: str) -> bool:
+    """Whether a code is made as ours are: what is not is not looked up."""
+    return len(code) == CODE_LENGTH and set(code) <= set(SIGNS)
+
+
 def _check(ballot: Ballot, questions: Collection[str], tops: Mapping[str, int]) -> None:
     """Refuse what no phone of ours would send."""
     if ballot.key not in questions or ballot.key not in tops:
@@ -202,8 +204,8 @@ def _check(ballot: Ballot, questions: Collection[str], tops: Mapping[str, int]) 
 
 
 def _to_vote(uow: UnitOfWork, code: str, secret: str) -> Seated | None:
-    room = rooms.find_to_vote(uow.connection, code)
-    if room is None or room.phase is WorkshopPhase.CLOSED:
+    found = rooms.find_to_vote(uow.connection, code, digest_of(secret)) if _may_be(code) else None
+    if found is None or found[0].phase is WorkshopPhase.CLOSED:
         raise NoSuchRoom
-    seat_id = rooms.seat(uow.connection, room.id, digest_of(secret))
+    room, seat_id = found
     return Seated(room, seat_id) if seat_id else None

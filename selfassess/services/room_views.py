@@ -38,7 +38,7 @@ def view(uow: UnitOfWork, place: Seated, tops: Mapping[str, int]) -> RoomView:
     """What the seat may see. Before the reveal that is nothing of anybody else."""
     room = place.room
     own = votes.of_seat(uow.connection, room.id, place.seat_id)
-    asked = room.round if room.phase is WorkshopPhase.DISCUSSING else 1
+    asked = room.round if room.item else 1
     choosing = room.phase is WorkshopPhase.CHOOSING
     return RoomView(
         room=room,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import Connection, and_, bindparam, func, insert, select
 
 from selfassess.storage.tables import Base, CommentState, Seat, Team, Workshop, WorkshopPhase
 
@@ -51,10 +51,11 @@ _ROOM = select(
     Workshop.led,
     Workshop.version,
 ).where(Workshop.code == bindparam("asked"))
-_TO_VOTE = _ROOM.with_for_update(read=True)  # votes do not wait for one another, and a reveal waits for all of them
+_TO_JOIN = _ROOM.with_for_update(read=True)  # votes do not wait for one another, and a reveal waits for all of them
+_HERE = and_(Seat.workshop_id == Workshop.id, Seat.digest == bindparam("digest"))
+_TO_VOTE = _ROOM.add_columns(Seat.id.label("seat")).outerjoin(Seat, _HERE).with_for_update(read=True, of=Workshop)
 _SEAT = select(Seat.id).where(Seat.digest == bindparam("digest"), Seat.workshop_id == bindparam("room"))
 _SEATED = select(func.count()).select_from(Seat).where(Seat.workshop_id == bindparam("room"))
-_TEAM = select(Seat.team).where(Seat.digest == bindparam("digest"), Seat.workshop_id == bindparam("room"))
 
 
 def find(connection: Connection, code: str) -> Room | None:
@@ -63,19 +64,21 @@ def find(connection: Connection, code: str) -> Room | None:
     return Room(**found) if found else None
 
 
-def find_to_vote(connection: Connection, code: str) -> Room | None:
+def find_to_join(connection: Connection, code: str) -> Room | None:
     """The same, which nobody reveals or closes before this unit of work ends."""
-    found = connection.execute(_TO_VOTE, {"asked": code}).mappings().one_or_none()
+    found = connection.execute(_TO_JOIN, {"asked": code}).mappings().one_or_none()
     return Room(**found) if found else None
+
+
+def find_to_vote(connection: Connection, code: str, digest: str) -> tuple[Room, UUID | None] | None:
+    """The same with the seat that a secret's digest stands for there, in one query; None in its place without one."""
+    found = connection.execute(_TO_VOTE, {"asked": code, "digest": digest}).one_or_none()
+    return (Room(*found[:-1]), found[-1]) if found else None
 
 
 def seat(connection: Connection, room_id: UUID, digest: str) -> UUID | None:
     """The seat that a secret's digest stands for, in this room and no other."""
     return connection.scalar(_SEAT, {"room": room_id, "digest": digest})
-
-
-def team_of(connection: Connection, room_id: UUID, digest: str) -> Team | None:
-    return connection.scalar(_TEAM, {"room": room_id, "digest": digest})
 
 
 def count_seats(connection: Connection, room_id: UUID) -> int:

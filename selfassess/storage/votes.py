@@ -44,6 +44,7 @@ _CHOSEN = (
     .where(WorkshopChoice.workshop_id == bindparam("own"))
     .group_by(WorkshopChoice.recommendation)
 )
+_CHOOSERS = select(func.count(WorkshopChoice.seat_id.distinct())).where(WorkshopChoice.workshop_id == bindparam("own"))
 _MY_CHOICES = select(WorkshopChoice.recommendation).where(
     WorkshopChoice.workshop_id == bindparam("own"), WorkshopChoice.seat_id == bindparam("seat")
 )
@@ -120,6 +121,11 @@ def choose(connection: Connection, workshop_id: UUID, seat_id: UUID, recommendat
 def chosen(connection: Connection, workshop_id: UUID) -> dict[str, int]:
     """How many votes each recommendation got."""
     return dict(connection.execute(_CHOSEN, {"own": workshop_id}).all())
+
+
+def count_choosers(connection: Connection, workshop_id: UUID) -> int:
+    """How many gave their votes to any: all that is known before the votes are shown."""
+    return connection.scalar(_CHOOSERS, {"own": workshop_id}) or 0
 
 
 def choices_of_seat(connection: Connection, workshop_id: UUID, seat_id: UUID) -> frozenset[str]:

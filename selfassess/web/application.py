@@ -38,6 +38,7 @@ from selfassess.web.organisations import home, joining
 from selfassess.web.organisations import people as members
 from selfassess.web.privacy import routes as privacy
 from selfassess.web.results import routes as results
+from selfassess.web.room import heard
 from selfassess.web.room import routes as room
 from selfassess.web.service import accounts as service_accounts
 from selfassess.web.service import audit as service_audit
@@ -79,6 +80,7 @@ def make_application(settings: Settings) -> Application:
     database.init_app(app, settings)
     provider.init_app(app, settings)
     work_command.init_app(app)
+    heard.init_app(app)
     app.jinja_env.globals["claims_account"] = signed_in.claims_account
     for pages in (
         start.pages,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
 from flask import Flask, abort, current_app
@@ -9,6 +10,7 @@ from flask import Flask, abort, current_app
 from selfassess.config import Settings
 from selfassess.domain.study import Study
 from selfassess.services.blank_forms import BlankForms
+from selfassess.services.concluding import tops
 from selfassess.services.housekeeping import House
 from selfassess.services.keys import Keys
 from selfassess.services.mail import Post
@@ -32,6 +34,11 @@ class Served:
     def keys(self) -> Keys:
         """The keys for each purpose, made from the secret once."""
         return Keys.from_secret(self.settings.secret_key)
+
+    @cached_property
+    def tops(self) -> Mapping[str, int]:
+        """The highest code of each item that a room can vote on."""
+        return tops(self.study)
 
     @cached_property
     def pinned(self) -> PinnedStudies:

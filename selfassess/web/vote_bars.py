@@ -13,6 +13,7 @@ from selfassess.domain.voting import Reading
 class Bar:
     """``width`` is of the widest bar, as SVG takes it."""
 
+    code: str
     label: str
     count: str
     width: str
@@ -34,7 +35,7 @@ class Came:
 def came_to(reading: Reading, item: Item) -> Came:
     widest = max(reading.counts, default=0) or 1
     bars = tuple(
-        Bar(label, str(count), f"{100 * count / widest:.1f}%", reading.median == code)
+        Bar(str(code), label, str(count), f"{100 * count / widest:.1f}%", reading.median == code)
         for code, (label, count) in enumerate(zip(item.options, reading.counts, strict=False))
     )
     return Came(

@@ -8,16 +8,17 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.services import concluding, leading
+from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.leading import Setting, WrongMoment
 from selfassess.services.room import Ballot, Counted, NoSuchRoom, TooLate, choose, comment, find_room, join, vote
 from selfassess.storage import votes, workshops
 from selfassess.storage.scope import Scope
-from selfassess.storage.tables import Base, Seat, Team, Vote, Workshop, WorkshopPhase, WorkshopStepKind
+from selfassess.storage.tables import Base, Team, Vote, Workshop, WorkshopPhase, WorkshopStepKind
 from selfassess.storage.unit_of_work import Database, UnitOfWork
 from tests.services.assessments import ABOUT, NOW, save, shipped, shown_to, start, submit
 
@@ -69,6 +70,12 @@ class Held:
             done = leading.act(uow, scope or self.scope, self.id, now.version, lambda each: do(uow, each), NOW)
             uow.commit()
         return done
+
+    def desk(self) -> DeskView:
+        with self.database.reading() as uow:
+            found = workshops.find(uow.session, self.scope, self.id)
+            assert found is not None
+            return desk_view(uow, found, TOPS, {})
 
     def conclude(self, form: UUID | None = None) -> None:
         self.act(lambda uow, each: concluding.start_choosing(uow, self.scope, shipped(), each, form or uuid4(), NOW))
@@ -269,29 +276,93 @@ def test_votes_swapped_among_seats_leave_no_trace(database: Database, order: Seq
     assert seen[0] == seen[1]
 
 
-def test_every_vote_that_races_a_reveal_is_counted_or_refused(database: Database) -> None:
-    held = Held(database, seats=40, together=True)
+def test_what_is_not_shown_is_hidden_from_the_desk_though_another_question_is_on_the_screen(
+    database: Database,
+) -> None:
+    held = Held(database, seats=5, together=True)
     held.act(lambda _, each: leading.start_voting(each))
-    done: list[str] = []
+    held.cast(ALL[0], [0, 0, 4, 4, 4])
+    held.act(lambda uow, each: leading.skip(uow, each, ALL[1]))
+    assert held.desk().readings == {}
+    held.act(leading.go_back)
+    now = held.desk().workshop
+    assert (now.item, now.round, now.revealed) == (ALL[0], 1, False)  # it goes on where it was left
+    held.act(lambda _, each: leading.reveal(each))
+    held.act(lambda _, each: leading.ask_again(each))
+    assert held.desk().workshop.phase is WorkshopPhase.VOTING
+    held.cast(ALL[0], [1, 1, 1, 1, 1], round_=2)
+    assert held.desk().readings[ALL[0]].median == 4.0  # of the round that was shown
+    held.act(lambda uow, each: leading.ask(uow, each, ALL[1]))
+    held.cast(ALL[1], [2, 2, 2, 2, 2])
+    held.act(lambda uow, each: leading.ask(uow, each, ALL[0]))
+    held.act(lambda _, each: leading.reveal(each))
+    assert {key: each.median for key, each in held.desk().readings.items()} == {ALL[0]: 1.0}
+    with pytest.raises(TooLate):
+        held.vote(held.seats[0], ALL[0], 0, 2)
 
-    def send(secret: str) -> None:
+
+def test_votes_for_what_to_do_are_shown_at_once_and_then_closed(database: Database) -> None:
+    held = Held(database, seats=2)
+    held.act(lambda _, each: leading.start_voting(each))
+    held.cast(LISTENS, [0, 0])
+    held.act(lambda _, each: leading.end_voting(each))
+    held.conclude()
+    key = held.desk().offered[0][0]
+    with database.writing() as uow:
+        choose(uow, held.code, held.seats[0], [key], [key])
+        uow.commit()
+    assert (held.desk().choosers, held.desk().chosen) == (1, {})
+    held.act(lambda _, each: leading.reveal(each))
+    assert (held.desk().choosers, held.desk().chosen) == (1, {key: 1})
+    with pytest.raises(TooLate), database.writing() as uow:
+        choose(uow, held.code, held.seats[1], [key], [key])
+    for recommendation, owner in (("no.such", "Ann"), (key, "x" * 121), (key, "a\0b")):
+        with database.writing() as uow:
+            found = workshops.lock(uow.session, held.scope, held.id)
+            assert found is not None
+            with pytest.raises(InputError):
+                concluding.name_owner(uow, found, recommendation, owner)
+
+
+def test_three_hundred_votes_that_race_a_hundred_reveals_are_counted_or_refused(database: Database) -> None:
+    held = Held(database, seats=12, together=True)
+    held.act(lambda _, each: leading.start_voting(each))
+    counted_: set[tuple[int, int]] = set()
+    refused: list[int] = []
+    shown: dict[int, int] = {}
+    asked = [1]
+
+    def send(number: int) -> None:
+        place, round_ = number % 12, asked[0]
         try:
-            held.vote(secret, ALL[0], 1, stamp=1)
+            held.vote(held.seats[place], ALL[0], number % 5, round_, stamp=number + 1)
         except TooLate:
-            done.append("refused")
+            refused.append(number)
         else:
-            done.append("counted")
+            counted_.add((round_, place))
 
-    with ThreadPoolExecutor(8) as pool:
-        for place, secret in enumerate(held.seats):
-            pool.submit(send, secret)
-            if place == 20:
-                pool.submit(held.act, lambda _, each: leading.reveal(each))
+    def show(uow: UnitOfWork, each: Workshop) -> WorkshopStepKind:
+        done = leading.reveal(each)
+        by_team = votes.counts_of(uow.connection, each.id, each.item, each.round)
+        shown[each.round] = sum(leading.together(by_team).values())
+        return done
+
+    def reveal_all() -> None:
+        for _ in range(100):
+            held.act(show)
+            held.act(lambda _, each: leading.ask_again(each))
+            asked[0] += 1
+
+    with ThreadPoolExecutor(6) as pool:
+        sent = [pool.submit(reveal_all), *(pool.submit(send, number) for number in range(300))]
+    assert [each.exception() for each in sent] == [None] * 301
     with database.reading() as uow:
-        stored = uow.session.scalar(select(func.count()).select_from(Vote))
-        seats = uow.session.scalar(select(func.count()).select_from(Seat))
-    assert (len(done), seats) == (40, 40)
-    assert stored == done.count("counted")
+        cast = uow.session.scalars(select(Vote)).all()
+        final = {round_: votes.cast(uow.connection, held.id, round_).get(ALL[0], 0) for round_ in shown}
+    assert len({(each.round, each.seat_id) for each in cast}) == len(cast) == len(counted_)
+    assert len(shown) == 100
+    assert shown == final  # nothing was counted after it was shown
+    assert len(refused) < 300
 
 
 def test_the_same_form_opens_one_workshop_and_the_timer_only_suggests(database: Database) -> None:

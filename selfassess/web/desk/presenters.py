@@ -51,8 +51,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Answer:
+    """An answer of the scale. ``label`` is ``words`` with its code before them."""
+
     value: str
     label: str
+    words: str
     chosen: bool
 
 
@@ -66,9 +69,13 @@ class Comment:
 
 @dataclass(frozen=True)
 class ActionRow:
+    """A recommendation to choose. ``width`` is of its bar beside the longest, as SVG takes it."""
+
     key: str
     title: str
     votes: str
+    count: str
+    width: str
     owner: str
 
 
@@ -97,6 +104,11 @@ class DeskPage:
     queue: tuple[Row, ...]
     rows: tuple[Row, ...]
     following: str
+    after: str
+    save: str
+    advice: str
+    keys: str
+    can_ask: bool
     comments: tuple[Comment, ...]
     actions: tuple[ActionRow, ...]
     steps: tuple[tuple[str, str, str], ...]
@@ -115,21 +127,28 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         version=workshop.version,
         phase=workshop.phase.value,
         heading=PHASES[workshop.phase],
-        people=f"{counted(view.seats, 'person is', 'people are')} in.".capitalize(),
-        timer=_timer(workshop.timer, now),
+        people=f"{counted(view.seats, 'person is', 'people are')} in.".capitalize()
+        if view.seats
+        else "Nobody is in yet.",
+        timer=timer(workshop.timer, now),
         together=workshop.together,
         revealed=workshop.revealed,
         question=item.question if item else "",
         number=_number(view, workshop.item),
-        answered=voting_wording.answered(view.cast.get(workshop.item, 0), view.seats) if item else "",
+        answered=_answered(view),
         came=came_to(reading, item) if reading and item else None,
         first=came_to(first, item) if first and item else None,
-        answers=tuple(Answer(str(code), f"{code}. {said}", chosen == code) for code, said in _options(item)),
+        answers=tuple(Answer(str(code), f"{code}. {said}", said, chosen == code) for code, said in _options(item)),
         reason=agreed.reason if agreed else "",
-        settled=sum(each.settled is not None and key not in view.agreed for key, each in view.readings.items()),
+        settled=_settled(view),
         queue=tuple(_row(view, instrument, key) for key in view.queue),
         rows=tuple(_row(view, instrument, key) for key in view.questions),
         following=_following(view),
+        after=_after(view),
+        save=_save(view),
+        advice=_advice(view, instrument),
+        keys=_keys(view),
+        can_ask=_can_ask(view),
         comments=tuple(
             Comment(str(each.id), each.text, _title(instrument, each.key), each.state is CommentState.WAITING)
             for each in view.comments
@@ -142,23 +161,85 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
     )
 
 
+def _answered(view: DeskView) -> str:
+    """How many have done what the room is asked: all that may be known before it is shown."""
+    if view.workshop.phase is WorkshopPhase.CHOOSING:
+        return f"{of_count(view.choosers, view.seats)} have chosen"
+    if view.workshop.item:
+        return voting_wording.answered(view.cast.get(view.workshop.item, 0), view.seats)
+    return ""
+
+
+def _save(view: DeskView) -> str:
+    if _following(view):
+        return "Save, and go on"
+    return "Save, and end the voting" if view.workshop.phase is WorkshopPhase.VOTING else "Save"
+
+
+def _advice(view: DeskView, instrument: Instrument) -> str:
+    """What to do next while the room looks at what it came to."""
+    settled = _settled(view)
+    if settled:
+        return (
+            f"The room agrees on {counted(settled, 'question')}. Accept that in one step, then talk about the widest."
+        )
+    following = _following(view)
+    if following:
+        return f"Talk about the widest first: “{_title(instrument, following)}”"
+    return "Nothing is left to talk about."
+
+
+def _settled(view: DeskView) -> int:
+    return sum(each.settled is not None and key not in view.agreed for key, each in view.readings.items())
+
+
+def _keys(view: DeskView) -> str:
+    """The keys that press the buttons of the desk as it is."""
+    workshop = view.workshop
+    if workshop.item and not workshop.revealed:
+        return "R shows the answers, S skips, B goes back"
+    if workshop.item:
+        return "N saves, A asks again, S skips, B goes back"
+    if workshop.phase is WorkshopPhase.CHOOSING:
+        return "" if workshop.revealed else "R shows the votes"
+    return "N does the next step, B goes back" if workshop.phase is WorkshopPhase.REVIEWING else "N does the next step"
+
+
+def _can_ask(view: DeskView) -> bool:
+    """Whether any question may be put on the screen now."""
+    match view.workshop.phase:
+        case WorkshopPhase.REVIEWING | WorkshopPhase.DISCUSSING:
+            return True
+        case WorkshopPhase.VOTING:
+            return view.workshop.together
+        case _:
+            return False
+
+
 def _options(item: object) -> Sequence[tuple[int, str]]:
     return list(enumerate(getattr(item, "options", ())))
 
 
 def _row(view: DeskView, instrument: Instrument, key: str) -> Row:
-    return Row(key, instrument.by_key[key].question, _said(view, key), key == view.workshop.item)
+    item, current = instrument.by_key[key], key == view.workshop.item
+    said = _said(view, key, len(item.options) - 1)
+    return Row(key, item.question, f"{said} · on the screen" if current else said, current)
 
 
-def _said(view: DeskView, key: str) -> str:
-    """Where a question stands, in a few words."""
-    if key in view.agreed:
-        return f"Agreed: {of_count(view.agreed[key].code, 4)}"
-    if key in view.readings:
+def _said(view: DeskView, key: str, top: int) -> str:
+    """Where a question stands, in a few words; ``top`` is its highest code."""
+    if view.workshop.phase is WorkshopPhase.GATHERING:
+        return "Not asked yet"
+    if view.workshop.phase is WorkshopPhase.CLOSED and key not in view.agreed:
+        return "Not agreed: the middle answer, where there was one"
+    hidden = key == view.workshop.item and not view.workshop.revealed
+    if key in view.agreed and not hidden:
+        return f"Agreed: {of_count(view.agreed[key].code, top)}"
+    if key in view.readings and not hidden:
         reading = view.readings[key]
         apart = f"{voting_wording.steps(reading.gap)} apart" if reading.gap is not None else "too few to compare"
         return f"{apart} · {counted(reading.answered, 'answer')}"
-    return f"{voting_wording.answered(view.cast.get(key, 0), view.seats)} · hidden until you show the answers"
+    return f"{voting_wording.answered(view.cast.get(key, 0), view.seats)} · hidden"
 
 
 def _number(view: DeskView, key: str) -> str:
@@ -168,13 +249,18 @@ def _number(view: DeskView, key: str) -> str:
 
 
 def _following(view: DeskView) -> str:
-    """The key of what comes next: of questions asked together the one after, else the most disputed one left."""
+    """The key of what comes next once this one is agreed: the most disputed of the others, or the next of all."""
     if view.workshop.phase is WorkshopPhase.VOTING:
-        if view.workshop.item not in view.questions:
-            return ""
-        rest = view.questions[view.questions.index(view.workshop.item) + 1 :]
-        return rest[0] if rest else ""
+        return _after(view)
     return next((key for key in view.queue if key != view.workshop.item), "")
+
+
+def _after(view: DeskView) -> str:
+    """The key of what comes next where this one is skipped; nothing after the last, so that nobody goes in circles."""
+    keys = view.questions if view.workshop.phase is WorkshopPhase.VOTING else view.queue
+    if view.workshop.item not in keys:
+        return next(iter(keys), "") if view.workshop.item else ""
+    return next(iter(keys[keys.index(view.workshop.item) + 1 :]), "")
 
 
 def _title(instrument: Instrument, key: str) -> str:
@@ -185,13 +271,22 @@ def _title(instrument: Instrument, key: str) -> str:
 def _actions(view: DeskView) -> tuple[ActionRow, ...]:
     owners = {each.recommendation: each.owner for each in view.actions}
     counts = view.chosen or {each.recommendation: each.votes for each in view.actions}
+    most = max(counts.values(), default=0) or 1
     rows = [
-        ActionRow(key, title, counted(counts.get(key, 0), "vote"), owners.get(key, "")) for key, title in view.offered
+        ActionRow(
+            key,
+            title,
+            counted(counts.get(key, 0), "vote").capitalize(),
+            str(counts.get(key, 0)),
+            f"{100 * counts.get(key, 0) / most:.1f}%",
+            owners.get(key, ""),
+        )
+        for key, title in view.offered
     ]
     return tuple(sorted(rows, key=lambda row: -counts.get(row.key, 0)))
 
 
-def _timer(until: datetime | None, now: datetime) -> str:
+def timer(until: datetime | None, now: datetime) -> str:
     """What is left of the time that was suggested, or how far it is over: nothing ends by itself."""
     if until is None:
         return ""

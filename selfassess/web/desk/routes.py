@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
@@ -13,7 +14,6 @@ from werkzeug.wrappers import Response
 from selfassess.domain.errors import InputError
 from selfassess.services import concluding, leading
 from selfassess.services.assessing import Standing, standing
-from selfassess.services.concluding import tops
 from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.leading import Setting, WrongMoment
 from selfassess.services.room import proof_of
@@ -22,8 +22,9 @@ from selfassess.storage.tables import CommentState, Workshop, WorkshopPhase, Wor
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.database import reading, writing
-from selfassess.web.desk.presenters import DeskPage, desk_page
+from selfassess.web.desk.presenters import DeskPage, desk_page, timer
 from selfassess.web.desk.qr import qr_code
+from selfassess.web.desk.screens import screen_page
 from selfassess.web.forms import VERSION, Shown, posted_form
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served, served_keys, served_settings, served_study
@@ -47,7 +48,7 @@ def open_one() -> tuple[str, int] | Response:
     form = posted_form()
     setting = Setting(
         title=request.form.get("title", ""),
-        questions=tuple(key for key in tops(served().study) if key in request.form.getlist("questions")),
+        questions=tuple(key for key in served().tops if key in request.form.getlist("questions")),
         together=request.form.get("pace") == "together",
         teams="teams" in request.form,
     )
@@ -113,12 +114,10 @@ def name_owners(workshop_id: UUID) -> tuple[str, int] | Response:
             found = workshops.lock(uow.session, current_scope(), workshop_id)
             if found is None:
                 raise NoAccess
-            for name, owner in request.form.items():
-                if name.startswith("owner."):
-                    concluding.name_owner(uow, found, name.removeprefix("owner."), owner)
+            _name_owners(uow, found)
             uow.commit()
     except InputError as error:
-        return _desk(_view(workshop_id), error), UNPROCESSABLE
+        return _desk(_view(workshop_id), error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
 
 
@@ -136,15 +135,12 @@ def still_here(workshop_id: UUID) -> Response:
 def screen(workshop_id: UUID) -> str:
     view = _view(workshop_id)
     page = desk_page(view, served_study().instrument, datetime.now(UTC))
-    address = _join_address(view.workshop.code)
-    shown = [each for each in page.comments if not each.waiting and each.question == page.question]
     return render_template(
         "desk/screen.html",
         page=page,
-        comments=shown,
-        seats=view.seats,
+        shown=screen_page(page),
         address=request.host + url_for("room.enter"),
-        qr=qr_code(address),
+        qr=qr_code(_join_address(view.workshop.code)),
     )
 
 
@@ -156,15 +152,16 @@ def state(workshop_id: UUID) -> Response:
         if found is None:
             raise NoAccess
         seen = workshops.pulse(uow.connection, found)
-    response = jsonify(pulse=seen)
-    response.set_etag(seen)
+    left = timer(found.timer, datetime.now(UTC))
+    response = jsonify(pulse=seen, timer=left)
+    response.set_etag(f"{seen}-{hashlib.sha256(left.encode()).hexdigest()[:8]}")
     response.headers["Cache-Control"] = "no-cache"
     return response.make_conditional(request)
 
 
 def _acts() -> Mapping[str, Do]:
     """The acts by the words that the buttons send."""
-    key, form, highest, now = request.form.get("key", ""), posted_form(), tops(served().study), datetime.now(UTC)
+    key, form, highest, now = request.form.get("key", ""), posted_form(), served().tops, datetime.now(UTC)
     study, scope = served().study, current_scope()
     return {
         "start": lambda _, each: leading.start_voting(each),
@@ -174,11 +171,11 @@ def _acts() -> Mapping[str, Do]:
         "reveal": lambda _, each: leading.reveal(each),
         "again": lambda _, each: leading.ask_again(each),
         "agree": lambda uow, each: _agree(uow, each, highest),
-        "skip": lambda uow, each: leading.skip(uow, each, key),
+        "skip": lambda uow, each: leading.skip(uow, each, request.form.get("after", "")),
         "back": leading.go_back,
         "reset": leading.reset,
         "choose": lambda uow, each: concluding.start_choosing(uow, scope, study, each, form, now),
-        "close": lambda uow, each: concluding.close(uow, study, each, now),
+        "close": lambda uow, each: _close(uow, each, now),
     }
 
 
@@ -192,7 +189,22 @@ def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> W
         leading.ask(uow, workshop, following)
     elif workshop.phase is WorkshopPhase.DISCUSSING:
         workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.REVIEWING, "", True
+    else:
+        ended = leading.end_voting(workshop)
+        workshops.note(uow.session, workshop, ended, "", datetime.now(UTC))
     return done
+
+
+def _close(uow: UnitOfWork, workshop: Workshop, now: datetime) -> WorkshopStepKind:
+    """Keep the names that stand beside the button, and close."""
+    _name_owners(uow, workshop)
+    return concluding.close(uow, served().study, workshop, now)
+
+
+def _name_owners(uow: UnitOfWork, workshop: Workshop) -> None:
+    for name, owner in request.form.items():
+        if name.startswith("owner."):
+            concluding.name_owner(uow, workshop, name.removeprefix("owner."), owner)
 
 
 def _view(workshop_id: UUID) -> DeskView:
@@ -202,7 +214,7 @@ def _view(workshop_id: UUID) -> DeskView:
         found = workshops.find(uow.session, current_scope(), workshop_id)
         if found is None:
             raise NoAccess
-        return desk_view(uow, found, tops(served().study), importance)
+        return desk_view(uow, found, served().tops, importance)
 
 
 def _desk(view: DeskView, error: InputError | None = None) -> str:
@@ -210,6 +222,8 @@ def _desk(view: DeskView, error: InputError | None = None) -> str:
     return render_template(
         "desk/desk.html",
         page=page,
+        unsaved=request.form.get("reason", "") if error else "",
+        typed=request.form if error else {},
         error=f"{error.what}. {error.remedy}".strip() if error else "",
         error_field=error.where if error else "",
         tokens=Shown.now(page.version).tokens,
@@ -219,7 +233,7 @@ def _desk(view: DeskView, error: InputError | None = None) -> str:
 
 
 def _index(setting: Setting | None = None, error: InputError | None = None, found: object = ()) -> str:
-    instrument, keys = served_study().instrument, tops(served().study)
+    instrument, keys = served_study().instrument, served().tops
     chosen = setting.questions if setting else tuple(keys)
     return render_template(
         "desk/index.html",

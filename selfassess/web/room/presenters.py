@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selfassess.domain.codes import DONT_KNOW
+from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument, Kind
 from selfassess.domain.voting import VOTES_FOR_ACTIONS
 from selfassess.domain.wording import of_count
@@ -29,36 +30,35 @@ class Asked:
 
     key: str
     round: int
+    place: int
     number: str
     question: str
-    hint: str
     lines: tuple[str, ...]
     options: tuple[Option, ...]
     answered: bool
-    following: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """One of all questions, with whether it was answered and where it is asked."""
-
-    title: str
-    place: int
-    answered: bool
+    before: int | None
+    following: int | None
 
 
 @dataclass(frozen=True)
 class PhonePage:
-    """``state`` is a word for the template: what the room is doing, as far as this phone goes."""
+    """``state`` is a word for the template: what the room is doing. ``asks`` changes with what is asked of the room.
+
+    ``questions`` are all that take an answer now, of which the one at ``place`` is shown; None where
+    all are answered. A comment is ``on`` the item of this key.
+    """
 
     code: str
     title: str
     state: str
+    asks: str
     version: int
     stamp: int
-    asked: Asked | None
+    questions: tuple[Asked, ...]
+    place: int | None
+    own_pace: bool
     shown: Came | None
-    lines: tuple[Line, ...]
+    on: str
     progress: str
     offered: tuple[Option, ...]
     votes: int
@@ -66,66 +66,74 @@ class PhonePage:
 
 def phone_page(view: RoomView, instrument: Instrument, wanted: int | None) -> PhonePage:
     """The page of a seat; ``wanted`` is the place, from 1 on, of the question that it asked for."""
-    asked = _asked(view, instrument, wanted)
-    done = sum(key in view.answers for key in view.questions)
-    own_pace = view.room.phase is WorkshopPhase.VOTING and not view.room.together
+    room = view.room
+    own_pace = room.phase is WorkshopPhase.VOTING and not room.together
+    questions = _questions(view, instrument)
+    place = _place(questions, wanted)
+    done = sum(each.answered for each in questions)
     return PhonePage(
-        code=view.room.code,
-        title=view.room.title,
-        state=_state(view, asked),
-        version=view.room.version,
+        code=room.code,
+        title=room.title,
+        state=_state(view, questions),
+        asks=f"{room.phase.value} {room.item} {room.round} {room.revealed}",
+        version=room.version,
         stamp=view.stamp,
-        asked=asked,
+        questions=questions,
+        place=place,
+        own_pace=own_pace,
         shown=came_to(view.reading, instrument.by_key[view.reading.key]) if view.reading else None,
-        lines=_lines(view, instrument) if own_pace else (),
-        progress=f"You have answered {of_count(done, len(view.questions))}." if own_pace else "",
+        on=room.item or next((each.key for each in questions if each.place == place), ""),
+        progress=f"You have answered {of_count(done, len(questions))}." if own_pace else "",
         offered=tuple(Option(key, title, key in view.chosen) for key, title in view.offered),
         votes=VOTES_FOR_ACTIONS,
     )
 
 
-def _state(view: RoomView, asked: Asked | None) -> str:
-    if asked:
+def said(error: InputError) -> str:
+    """What is wrong and what to do, as sentences."""
+    return f"{error.what}. {error.remedy}".strip()
+
+
+def _state(view: RoomView, questions: tuple[Asked, ...]) -> str:
+    if questions:
         return "asked"
     if view.reading:
         return "shown"
-    return "all_answered" if view.room.phase is WorkshopPhase.VOTING else view.room.phase.value
+    choosing = view.room.phase is WorkshopPhase.CHOOSING and not view.room.revealed
+    return "choosing" if choosing else "gathering" if view.room.phase is WorkshopPhase.GATHERING else "waiting"
 
 
-def _asked(view: RoomView, instrument: Instrument, wanted: int | None) -> Asked | None:
-    key = _which(view, wanted)
-    round_ = view.room.round if view.room.phase is WorkshopPhase.DISCUSSING else 1
-    if not key or not is_open(view.room, key, round_):
-        return None
-    item, place = instrument.by_key[key], view.questions.index(key) + 1
+def _place(questions: tuple[Asked, ...], wanted: int | None) -> int | None:
+    """Of all that are asked the one that is wanted, or else the first without an answer."""
+    if len(questions) == 1:
+        return questions[0].place
+    places = [each.place for each in questions]
+    if wanted in places:
+        return wanted
+    return next((each.place for each in questions if not each.answered), None)
+
+
+def _questions(view: RoomView, instrument: Instrument) -> tuple[Asked, ...]:
+    """What takes an answer now: every question where the room votes at its own pace, else the one on the screen."""
+    keys = (view.room.item,) if view.room.item else view.questions
+    number = view.room.round if view.room.item else 1
+    return tuple(_asked(view, instrument, key, number) for key in keys if is_open(view.room, key, number))
+
+
+def _asked(view: RoomView, instrument: Instrument, key: str, number: int) -> Asked:
+    item, place, last = instrument.by_key[key], view.questions.index(key) + 1, len(view.questions)
     chosen = view.answers.get(key)
     options = [Option(str(code), label, chosen == code) for code, label in enumerate(item.options)]
-    following = view.questions[place : place + 1]
-    own_pace = view.room.phase is WorkshopPhase.VOTING and not view.room.together
+    among_others = not view.room.item
     return Asked(
         key=key,
-        round=round_,
-        number=f"Question {of_count(place, len(view.questions))}",
+        round=number,
+        place=place,
+        number=f"Question {of_count(place, last)}",
         question=item.question,
-        hint=item.hint,
         lines=tuple(tick.label for tick in item.ticks) if item.kind is Kind.CHECKLIST else (),
         options=(*options, Option(SIGN, instrument.words["dont_know"], chosen == DONT_KNOW)),
         answered=chosen is not None,
-        following=str(place + 1) if own_pace and following else "",
-    )
-
-
-def _which(view: RoomView, wanted: int | None) -> str:
-    """The item on the screen; at its own pace the one that is asked for, or the first without an answer."""
-    if view.room.item:
-        return view.room.item
-    if wanted is not None:
-        return view.questions[wanted - 1] if 0 < wanted <= len(view.questions) else ""
-    return next((key for key in view.questions if key not in view.answers), "")
-
-
-def _lines(view: RoomView, instrument: Instrument) -> tuple[Line, ...]:
-    return tuple(
-        Line(instrument.by_key[key].question, place, key in view.answers)
-        for place, key in enumerate(view.questions, start=1)
+        before=place - 1 if among_others and place > 1 else None,
+        following=place + 1 if among_others and place < last else None,
     )
