@@ -30,8 +30,8 @@ pages = Blueprint("organisations", __name__)
 LINKS = (
     ("members.index", "People"),
     ("let_in.index", "Consultancies"),
-    ("improvements.board", "Improvements"),
-    ("history.index", "History"),
+    ("improvements.board", "Actions"),
+    ("history.index", "Who answered what"),
     ("privacy.organisation", "Data and privacy"),
     ("organisations.naming", "Change the name"),
 )
@@ -55,6 +55,10 @@ class Home:
     assessments: tuple[Line, ...]
     links: tuple[tuple[str, str], ...]
     may_answer: bool
+
+    @property
+    def has_results(self) -> bool:
+        return any(each.submitted for each in self.assessments)
 
 
 @pages.get("/organisations/new")
