@@ -92,7 +92,6 @@ def make_application(settings: Settings) -> Application:
         provider.pages,
         batches.pages,
         privacy.pages,
-        batches.pages,
         service_accounts.pages,
         service_audit.pages,
         service_benchmark.pages,
