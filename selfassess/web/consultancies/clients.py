@@ -142,7 +142,7 @@ def _show(typed: Typed) -> str:
         name=found.name or UNNAMED,
         allows=ALLOWS[found.level],
         since=day(found.granted),
-        assessments=[_assessment(each, found.level) for each in kept],
+        assessments=[_assessment(each) for each in kept],
         board=url_for("improvements.board"),
         notes=[_note(each) for each in notes],
         people=[_consultant(each, each.account_id in assigned) for each in people],
@@ -153,13 +153,11 @@ def _show(typed: Typed) -> str:
     )
 
 
-def _assessment(each: ClientAssessment, level: EngagementLevel) -> AssessmentRow:
-    """A draft opens where it is answered, for those who may do that, and else where its answers stand."""
+def _assessment(each: ClientAssessment) -> AssessmentRow:
+    """A draft is here only for those who may answer, and so opens where it is answered."""
     if each.submitted is None:
-        answers = level is EngagementLevel.FACILITATE
-        address = url_for("assessment.tasks" if answers else "assessment.check", assessment_id=each.id)
-        link = "Answer with them" if answers else "See the answers so far"
-        return AssessmentRow(f"Begun {day(each.started)}", "In progress", address, link)
+        address = url_for("assessment.tasks", assessment_id=each.id)
+        return AssessmentRow(f"Begun {day(each.started)}", "In progress", address, "Answer with them")
     address = url_for("outcome.results", assessment_id=each.id)
     return AssessmentRow(f"Submitted {day(each.submitted)}", "Results ready", address, "See the results")
 
