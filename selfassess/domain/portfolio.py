@@ -5,11 +5,12 @@ Nothing here is worked out in another way than there: scores, levels and positio
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from selfassess.domain.answer_basis import BasisCount
 from selfassess.domain.answers import Answers, code_matrix, item_code
 from selfassess.domain.benchmark import Benchmark, leave_out, scoring_scheme
 from selfassess.domain.comparing import level_of, lowest, places, said
@@ -39,6 +40,7 @@ class Compared:
     provisional: bool
     lowest: frozenset[str]
     evidence: Evidence
+    basis: BasisCount
 
     @property
     def overall(self) -> Figure:
@@ -75,12 +77,14 @@ def _compared(
     overall = said(scores.overall[column])
     dropped = scores.dropped[:, column].tolist()
     dimensions = map(Figure, found, positions[1:], dropped)
+    known = frozenset(item.key for item in instrument.items if item_code(item, answers) >= 0)
     return Compared(
         figures={OVERALL: Figure(overall, positions[0]), **dict(zip(keys, dimensions, strict=True))},
         level=level_of(instrument, overall),
         provisional=bool(scores.provisional[column]),
         lowest=lowest(dict(zip(keys, found, strict=True))),
-        evidence=_evidence(instrument, answers),
+        evidence=_evidence(instrument, answers, known),
+        basis=BasisCount(len(known - answers.facilitated), len(known & answers.facilitated)),
     )
 
 
@@ -108,12 +112,8 @@ def _placed(benchmark: Benchmark, scores: Scores) -> list[tuple[Position, ...]]:
     return list(zip(*rows, strict=True))
 
 
-def _evidence(instrument: Instrument, answers: Answers) -> Evidence:
+def _evidence(instrument: Instrument, answers: Answers, known: Collection[str]) -> Evidence:
     """A note on an answer that is not known explains the gap; it is no evidence."""
-    practices = [item for item in instrument.items if item.takes_notes]
-    given = sum(item_code(item, answers) >= 0 for item in practices if _is_shown(item.key, answers))
+    practices = [item.key for item in instrument.items if item.takes_notes]
+    given = sum(bool(answers.notes.get(key) or answers.links.get(key)) for key in practices if key in known)
     return Evidence(given, len(practices))
-
-
-def _is_shown(key: str, answers: Answers) -> bool:
-    return bool(answers.notes.get(key) or answers.links.get(key))

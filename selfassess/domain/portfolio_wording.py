@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from selfassess.domain import wording
+from selfassess.domain.answer_basis import BasisCount
 from selfassess.domain.instrument import Level
 from selfassess.domain.portfolio import Compared, Figure
 from selfassess.domain.results import Evidence
@@ -13,6 +14,8 @@ from selfassess.domain.results import Evidence
 NO_SCORE = "No score"
 NOT_ASKED = "Not asked"
 NOT_SAID = "Not said: the benchmark is too small"
+NO_ANSWERS = "No answer known"
+NO_ANSWERS_YET = "No answers yet"
 NO_RESULTS = "No results yet"
 FIRST = "First assessment"
 OTHER_QUESTIONS = "The questions changed"
@@ -89,9 +92,12 @@ def change(value: float | None) -> str:
     return f"{'Up' if value > 0 else 'Down'} {wording.tenths(value)}"
 
 
-def basis(evidence: Evidence) -> str:
-    """What the answers rest on beside somebody's word."""
-    return f"Evidence for {wording.of_count(evidence.given, evidence.of)} practices"
+def basis(count: BasisCount, evidence: Evidence) -> tuple[str, ...]:
+    """How the answers came about, and what they rest on beside somebody's word; nothing of what there is none of."""
+    alone, helped = f"{count.self_assessed} self-assessed", f"{count.facilitated} with a consultant or in a workshop"
+    ways = [said for said, number in ((alone, count.self_assessed), (helped, count.facilitated)) if number]
+    shown = [f"evidence for {wording.of_count(evidence.given, evidence.of)} practices"] if evidence.of else []
+    return tuple(wording.capital(part) for part in (", ".join(ways) or NO_ANSWERS, *shown))
 
 
 def submitted(when: date) -> str:

@@ -23,6 +23,8 @@ _SUMMARY = (
     Column("Level", 8),
     Column("Level in words", 16),
     Column("Provisional", 11),
+    Column("Self-assessed answers", 14),
+    Column("Answers with a consultant or in a workshop", 18),
     Column("Evidence given", 10),
     Column("Practices", 10),
 )
@@ -80,10 +82,11 @@ def _row(row: ClientRow, dimensions: Mapping[str, str]) -> list[Value]:
 
 def _summary(newest: Outcome) -> list[Value]:
     compared = newest.compared
-    level, evidence = compared.level, compared.evidence
+    level, evidence, basis = compared.level, compared.evidence, compared.basis
     said: list[Value] = [level.number, level.label] if level else [None, ""]
     provisional = "Yes" if compared.provisional else "No"
-    return [compared.overall.score, *said, provisional, evidence.given, evidence.of]
+    counts: list[Value] = [basis.self_assessed, basis.facilitated, evidence.given, evidence.of]
+    return [compared.overall.score, *said, provisional, *counts]
 
 
 def _place(row: ClientRow, key: str) -> list[Value]:

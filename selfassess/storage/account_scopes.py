@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Uuid, and_, bindparam, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 from selfassess.domain.permissions import Permission
-from selfassess.storage.permitted import consultancy_permitted, consultant_permitted, member_permitted
+from selfassess.storage.permitted import TRUE, consultancy_permitted, consultant_permitted, member_permitted
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,16 @@ class ConsultancyScope:
         return {"own_consultancy": self.consultancy_id, "own_session": self.session, **others}
 
 
-def of_organisation(organisation_id: InstrumentedAttribute[UUID], permission: Permission) -> ColumnElement[bool]:
-    """The condition that a row belongs to the scope's organisation, and that its session may do this there."""
+def of_organisation(
+    organisation_id: InstrumentedAttribute[UUID], permission: Permission, submitted: ColumnElement[bool] = TRUE
+) -> ColumnElement[bool]:
+    """The condition that a row belongs to the scope's organisation, and that its session may do this there.
+
+    Of rows that are assessments give the condition that one is ``submitted``: who may only see, sees no draft.
+    """
     own = bindparam("own_organisation", type_=Uuid())
-    allowed = or_(member_permitted(organisation_id, permission), consultant_permitted(organisation_id, permission))
-    return and_(organisation_id == own, allowed)
+    by_consultancy = consultant_permitted(organisation_id, permission, submitted)
+    return and_(organisation_id == own, or_(member_permitted(organisation_id, permission), by_consultancy))
 
 
 def of_consultancy(consultancy_id: InstrumentedAttribute[UUID], permission: Permission) -> ColumnElement[bool]:

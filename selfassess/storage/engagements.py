@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select
+from sqlalchemy import Connection, bindparam, delete, exists, insert, or_, select
 from sqlalchemy.orm import aliased
 
 from selfassess.storage.account_scopes import ConsultancyScope
@@ -69,7 +69,11 @@ _ASSESSMENTS = (
     select(Assessment.id, Assessment.state, Assessment.started, Submission.submitted)
     .join(_ENGAGED, _ENGAGED.organisation_id == Assessment.organisation_id)
     .outerjoin(Submission, Submission.assessment_id == Assessment.id)
-    .where(of_client(_ENGAGED.consultancy_id, _ENGAGED.organisation_id), _ENGAGED.withdrawn.is_(None))
+    .where(
+        of_client(_ENGAGED.consultancy_id, _ENGAGED.organisation_id),
+        _ENGAGED.withdrawn.is_(None),
+        or_(_ENGAGED.level != EngagementLevel.SEE, Assessment.state == AssessmentState.SUBMITTED),
+    )
     .order_by(Assessment.started.desc(), Assessment.id)
 )
 _ROWS = Base.metadata.tables["assignment"]
@@ -100,7 +104,7 @@ def assigned(connection: Connection, scope: ClientScope) -> frozenset[UUID]:
 
 
 def assessments(connection: Connection, scope: ClientScope) -> Sequence[ClientAssessment]:
-    """The assessments of the scope's client, the last begun first."""
+    """The assessments of the scope's client, the last begun first: without drafts where it lets see alone."""
     return [ClientAssessment(*row) for row in connection.execute(_ASSESSMENTS, scope.claims())]
 
 

@@ -38,10 +38,11 @@ _ROWS = Base.metadata.tables["organisation"]
 _COLUMNS = (Organisation.id, Organisation.name, Organisation.created)
 _FIND = {each: select(*_COLUMNS).where(of_organisation(Organisation.id, each)) for each in Permission}
 _LOCK = {each: select(Organisation.id).where(of_organisation(Organisation.id, each)) for each in Permission}
+_SUBMITTED = Assessment.state == AssessmentState.SUBMITTED
 _ASSESSMENTS = (
     select(Assessment.id, Assessment.state, Assessment.started, Assessment.updated, Submission.dated)
     .outerjoin(Submission, Submission.assessment_id == Assessment.id)
-    .where(of_organisation(Assessment.organisation_id, Permission.READ))
+    .where(of_organisation(Assessment.organisation_id, Permission.READ, _SUBMITTED))
     .order_by(Assessment.started.desc(), Assessment.id)
 )
 _STARTED = select(Assessment.id).where(
@@ -72,7 +73,7 @@ def lock(connection: Connection, scope: OrganisationScope, permission: Permissio
 
 
 def assessments(connection: Connection, scope: OrganisationScope) -> Sequence[AssessmentLine]:
-    """The organisation's assessments, the newest first."""
+    """The organisation's assessments, the newest first: without drafts for a consultancy that may only see."""
     return [AssessmentLine(*row) for row in connection.execute(_ASSESSMENTS, scope.claims())]
 
 

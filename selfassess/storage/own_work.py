@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, func, select
 
 from selfassess.domain.permissions import Permission
 from selfassess.storage.permitted import consultancy_permitted, member_permitted
@@ -25,6 +25,7 @@ from selfassess.storage.tables import (
     MemberRole,
     Membership,
     Organisation,
+    Submission,
 )
 
 
@@ -48,7 +49,10 @@ class OwnConsultancy:
 
 @dataclass(frozen=True)
 class OwnAssessment:
-    """An assessment with the name that its organisation goes by; empty while nobody has said one."""
+    """An assessment with the name that its organisation goes by; empty while nobody has said one.
+
+    ``dated`` is the day on its report, None while it is a draft.
+    """
 
     id: UUID
     organisation_id: UUID
@@ -56,6 +60,7 @@ class OwnAssessment:
     state: AssessmentState
     started: datetime
     updated: datetime
+    dated: date | None
 
 
 _SESSION = AccountSession.digest == bindparam("own_session")
@@ -77,17 +82,19 @@ _CONSULTANCIES = (
 _SAID = and_(
     DraftAnswer.assessment_id == Assessment.id, DraftAnswer.until == UNREPLACED, DraftAnswer.key == "organisation"
 )
+_CALLED = func.coalesce(func.nullif(Organisation.name, ""), DraftAnswer.text, "")
 _ASSESSMENT = (
     select(
         Assessment.id,
         Assessment.organisation_id,
-        Organisation.name,
+        _CALLED,
         Assessment.state,
         Assessment.started,
         Assessment.updated,
-        DraftAnswer.text,
+        Submission.dated,
     )
     .join(Organisation, Organisation.id == Assessment.organisation_id)
+    .outerjoin(Submission, Submission.assessment_id == Assessment.id)
     .outerjoin(DraftAnswer, _SAID)
 )
 _OF_ORGANISATIONS = _ASSESSMENT.where(member_permitted(Assessment.organisation_id, Permission.READ)).order_by(
@@ -108,22 +115,10 @@ def consultancies(connection: Connection, session: str) -> Sequence[OwnConsultan
 
 def assessments(connection: Connection, session: str) -> Sequence[OwnAssessment]:
     """The assessments of those organisations, the newest first."""
-    return [_own(*row) for row in connection.execute(_OF_ORGANISATIONS, {"own_session": session})]
+    return [OwnAssessment(*row) for row in connection.execute(_OF_ORGANISATIONS, {"own_session": session})]
 
 
 def of_link(connection: Connection, scope: Scope) -> OwnAssessment | None:
     """The assessment that a private link opens, if it still does."""
     found = connection.execute(_OF_LINK, scope.claims()).one_or_none()
-    return _own(*found) if found else None
-
-
-def _own(
-    id_: UUID,
-    organisation_id: UUID,
-    name: str,
-    state: AssessmentState,
-    started: datetime,
-    updated: datetime,
-    said: str | None,
-) -> OwnAssessment:
-    return OwnAssessment(id_, organisation_id, name or said or "", state, started, updated)
+    return OwnAssessment(*found) if found else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, exists, or_
+from sqlalchemy import ColumnElement, and_, bindparam, exists, or_, true
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from selfassess.domain.permissions import Permission, Role, allows
@@ -26,6 +26,7 @@ from selfassess.storage.tables import (
 
 MEMBERS = {MemberRole.OWNER: Role.OWNER, MemberRole.EDITOR: Role.EDITOR, MemberRole.VIEWER: Role.VIEWER}
 CONSULTANTS = {ConsultancyRole.LEAD: Role.LEAD, ConsultancyRole.CONSULTANT: Role.CONSULTANT}
+TRUE = true()
 ENGAGED = {EngagementLevel.SEE: Role.ADVISER, EngagementLevel.FACILITATE: Role.FACILITATOR}
 
 
@@ -43,15 +44,19 @@ def member_permitted(organisation_id: InstrumentedAttribute[UUID], permission: P
     )
 
 
-def consultant_permitted(organisation_id: InstrumentedAttribute[UUID], permission: Permission) -> ColumnElement[bool]:
-    """The session's account works with the organisation for a consultancy that it lets in, so far as it lets it."""
-    levels = [level for level, role in ENGAGED.items() if allows(role, permission)]
+def consultant_permitted(
+    organisation_id: InstrumentedAttribute[UUID], permission: Permission, submitted: ColumnElement[bool] = TRUE
+) -> ColumnElement[bool]:
+    """The session's account works with the organisation for a consultancy that it lets in, so far as it lets it.
+
+    Of an assessment give the condition that it is ``submitted``: who may only see, sees no draft.
+    """
+    levels = {level for level, role in ENGAGED.items() if allows(role, permission)}
     engagement = aliased(Engagement)
-    return exists().where(
-        engagement.organisation_id == organisation_id,
-        engagement.level.in_(levels),
-        works_on(engagement),
-    )
+    holds: list[ColumnElement[bool]] = [engagement.level.in_(sorted(levels - {EngagementLevel.SEE}))]
+    if EngagementLevel.SEE in levels:
+        holds.append(and_(engagement.level == EngagementLevel.SEE, submitted))
+    return exists().where(engagement.organisation_id == organisation_id, or_(*holds), works_on(engagement))
 
 
 def works_on(engagement: type[Engagement]) -> ColumnElement[bool]:

@@ -2,6 +2,7 @@
 
 There are three ways to an assessment: its private link, belonging to its organisation, and working for a consultancy
 that the organisation lets in. The database is asked about all three in every query, so what ends, ends at once.
+A consultancy that may only see finds what is submitted, and no draft.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from selfassess.domain.permissions import Permission
 from selfassess.storage.permitted import consultant_permitted, member_permitted
-from selfassess.storage.tables import AccessGrant, Assessment, EndedBrowser
+from selfassess.storage.tables import AccessGrant, Assessment, AssessmentState, EndedBrowser
 
 NO_GRANT = UUID(int=0)
 
@@ -60,7 +61,7 @@ def within(
         asked.id == own,
         or_(
             member_permitted(asked.organisation_id, permission),
-            consultant_permitted(asked.organisation_id, permission),
+            consultant_permitted(asked.organisation_id, permission, asked.state == AssessmentState.SUBMITTED),
         ),
     )
     return and_(assessment_id == own, or_(_link_holds(own), by_account))

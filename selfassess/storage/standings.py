@@ -13,6 +13,7 @@ from selfassess.storage.tables import (
     Account,
     AccountSession,
     Assessment,
+    AssessmentState,
     Consultant,
     Engagement,
     Membership,
@@ -31,7 +32,7 @@ _CONSULTANT_OF = (
     .where(*_OWN, Consultant.consultancy_id == bindparam("asked"))
 )
 _ORGANISATION = (
-    select(Organisation.id, Organisation.name)
+    select(Organisation.id, Organisation.name, Assessment.state)
     .join(Assessment, Assessment.organisation_id == Organisation.id)
     .where(Assessment.id == bindparam("asked"))
 )
@@ -55,10 +56,18 @@ class OnAssessment:
 
 
 def on_assessment(connection: Connection, assessment_id: UUID, session: str) -> OnAssessment | None:
-    """What a session is to the organisation of an assessment; None where it is nothing."""
+    """What a session is to the organisation of an assessment; None where it is nothing.
+
+    To a draft, a consultant whose client lets them see is nothing.
+    """
     found = connection.execute(_ORGANISATION, {"asked": assessment_id}).one_or_none()
-    roles = on_organisation(connection, found[0], session) if found else None
-    return OnAssessment(found[0], found[1], roles) if found and roles else None
+    if found is None:
+        return None
+    organisation_id, organisation, state = found
+    roles = on_organisation(connection, organisation_id, session)
+    if state is AssessmentState.DRAFT:
+        roles -= {Role.ADVISER}
+    return OnAssessment(organisation_id, organisation, roles) if roles else None
 
 
 def on_consultancy(connection: Connection, consultancy_id: UUID, session: str) -> frozenset[Role]:

@@ -40,7 +40,7 @@ WORDS: Mapping[int, Words] = {
         (
             "If you typed the address, check that it is correct.",
             "If you pasted it, check that you copied all of it.",
-            "If you were answering here, open your private link again.",
+            "If you were answering here, open your private link again, or sign in and go to your work.",
         ),
     ),
     405: Words("This page cannot be used in that way", ("Go back to the start page and follow the links from there.",)),

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from selfassess.domain.analysis import analyse
+from selfassess.domain.answer_basis import basis_count
 from selfassess.domain.answers import Answers
 from selfassess.domain.benchmark import Benchmark
 from selfassess.domain.portfolio import Compared, Figure, compare
@@ -21,7 +22,7 @@ DAY = date(2026, 11, 22)
 
 
 def batch(study: Study) -> list[Answers]:
-    """Forty organisations: drawn ones, members of the benchmark, and those who left everything or half of it out."""
+    """Fifty organisations: drawn ones, members of the benchmark, those who had help, or left half or all of it out."""
     instrument = study.instrument
     drawn = [drawn_answers(instrument, seed) for seed in range(30)]
     noted = [replace(each, notes={"practice.planned": "A note"}, links={"practice.leader": "https://a.example"})
@@ -33,7 +34,12 @@ def batch(study: Study) -> list[Answers]:
         replace(each, codes=dict(sorted(each.codes.items())[: len(each.codes) // 2])) for each in drawn[10:15]
     ]  # dimensions that cannot be said beside others that can
     level = [full_answers(instrument, share) for share in (0.0, 1.0)]
-    return [*noted, *members, *strangers, *empty, *half, *level, *drawn[15:]]
+    keys = [item.key for item in instrument.items]
+    helped = [
+        replace(each, facilitated=frozenset(keys[: 7 * place]))
+        for place, each in enumerate([*drawn[:4], *empty, *half], 1)
+    ]  # some of them with answers that are not known
+    return [*noted, *members, *strangers, *empty, *half, *level, *helped, *drawn[15:]]
 
 
 def with_basis(study: Study, basis: Basis, kept: int) -> Study:
@@ -60,7 +66,9 @@ def of_analysis(analysis: Analysis) -> Compared:
     known = {each.key: each.score for each in analysis.dimensions if each.score is not None}
     least = frozenset(key for key, score in known.items() if score == min(known.values()))
     level = len(set(known.values())) < 2
-    return Compared(figures, overall.level, analysis.provisional, frozenset() if level else least, analysis.evidence)
+    lowest = frozenset() if level else least
+    count = basis_count(analysis)
+    return Compared(figures, overall.level, analysis.provisional, lowest, analysis.evidence, count)
 
 
 CASES = {

@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from selfassess.domain.analysis import analyse
+from selfassess.domain.answer_basis import basis_count
 from selfassess.domain.answers import Answers
 from selfassess.domain.errors import InputError
 from selfassess.domain.results import Analysis
@@ -58,6 +59,7 @@ def figures(analysis: Analysis) -> dict[str, object]:
         "level": overall.level,
         "provisional": analysis.provisional,
         "evidence": analysis.evidence,
+        "basis": basis_count(analysis),
         "sector": analysis.sector_label,
     }
 
@@ -70,6 +72,7 @@ def said(row: ClientRow) -> dict[str, object]:
         "level": found.level,
         "provisional": found.provisional,
         "evidence": found.evidence,
+        "basis": found.basis,
         "sector": row.newest.sector_label,
     }
 
@@ -78,8 +81,12 @@ def said(row: ClientRow) -> dict[str, object]:
 def test_every_figure_is_that_of_the_full_analysis(database: Database, again: bool) -> None:
     ours, kept = practice(database), KeptFigures()
     study = shipped().study
+    helped = frozenset(item.key for item in study.instrument.items[::2])
     years = {
-        f"Client {seed:02}": (answered(seed), as_member(answered(100 + seed), study.benchmark.ids[seed]))
+        f"Client {seed:02}": (
+            answered(seed),
+            replace(as_member(answered(100 + seed), study.benchmark.ids[seed]), facilitated=helped),
+        )
         if seed % 3 == 0
         else (answered(seed),) * (1 + seed % 2)
         for seed in range(12)
@@ -235,14 +242,18 @@ def test_a_day_that_is_none_is_refused(typed: str) -> None:
 
 # ------------------------------------------------------------------ files
 
+BASIS = ("Self-assessed answers", "Answers with a consultant or in a workshop", "Evidence given", "Practices")
+
 
 def test_the_files_hold_every_figure_in_full(database: Database) -> None:
     ours = practice(database)
-    client(database, ours, "=cmd|' /C calc'!A0", answered(3), answered(4))
+    helped = frozenset(item.key for item in shipped().study.instrument.items[:5])
+    answers = replace(answered(4), facilitated=helped, notes={"practice.planned": "A note"})
+    client(database, ours, "=cmd|' /C calc'!A0", answered(3), answers)
     client(database, ours, "Nothing yet")
     found = compared(database, ours.lead, ours)
     table = grid(found, dimensions_of(shipped().study, found))
-    analysis = analyse(shipped().study, answered(4), DAY)
+    analysis = analyse(shipped().study, answers, DAY)
     heads, *lines = csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig")))
     by_name = {line[0]: dict(zip(heads, line, strict=True)) for line in lines}
     own = by_name["'=cmd|' /C calc'!A0"]
@@ -253,6 +264,10 @@ def test_the_files_hold_every_figure_in_full(database: Database) -> None:
         str(position.below),
         str(position.equal),
         str(position.n),
+    ]
+    basis, evidence = basis_count(analysis), analysis.evidence
+    assert [own[head] for head in BASIS] == [
+        str(count) for count in (basis.self_assessed, basis.facilitated, evidence.given, evidence.of)
     ]
     assert own["Benchmark"] == shipped().study.benchmark.provenance.label
     empty = {head: cell for head, cell in by_name["Nothing yet"].items() if cell}
@@ -272,7 +287,10 @@ def test_the_workbook_holds_what_the_csv_holds(database: Database) -> None:
     assert [row[0] for row in cells[1:]] == ["=1+1", "Nothing yet"]
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "inlineStr", "n", "d"}
     overall = [column.head for column in table.columns].index("Overall")
-    assert cells[1][overall] == analyse(shipped().study, answered(4), DAY).overall.score
+    analysis = analyse(shipped().study, answered(4), DAY)
+    assert cells[1][overall] == analysis.overall.score
+    helped = [column.head for column in table.columns].index(BASIS[1])
+    assert cells[1][helped - 1 : helped + 1] == [basis_count(analysis).self_assessed, 0]
 
 
 def test_kept_figures_are_bounded(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,6 +36,7 @@ QUERIES: Mapping[str, tuple[Permission, Query]] = {
 }
 BY_MEMBERS = {READ: "owner editor viewer", ANSWER: "owner editor", SEE_PEOPLE: "owner editor viewer", MANAGE: "owner"}
 BY_CONSULTANTS = {READ: "lead assigned", ANSWER: "", SEE_PEOPLE: "", MANAGE: ""}
+OF_DRAFTS = ("organisations.assessments",)  # the world has no others, and who may only see finds none
 
 
 def test_every_query_with_a_scope_is_tested_here() -> None:
@@ -83,7 +84,8 @@ def test_only_the_roles_that_allow_it_find_anything(database: Database, world: W
     members = {name: getattr(own, name) for name in ("owner", "editor", "viewer")}
     consultants = {name: getattr(world.advisers, name) for name in ("lead", "assigned", "unassigned", "former")}
     finding = {name for name, who in {**members, **consultants}.items() if ask(database, query, who, own.id)}
-    assert finding == {*BY_MEMBERS[permission].split(), *BY_CONSULTANTS[permission].split()}
+    by_consultants = "" if query in OF_DRAFTS else BY_CONSULTANTS[permission]
+    assert finding == {*BY_MEMBERS[permission].split(), *by_consultants.split()}
 
 
 @pytest.mark.parametrize("query", sorted(QUERIES))

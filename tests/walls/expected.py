@@ -87,6 +87,8 @@ INVITED = Global(EVERYONE)  # and signed in
 SIGNED_IN = Global(EVERYONE - NOBODY_SIGNED_IN)
 SEE_RESULTS = _group("link_holder owner editor viewer sees facilitates lead", by_account=False)
 WORK_ON_ANSWERS = _group("link_holder owner editor facilitates lead", "viewer sees", by_account=False)
+READ_DRAFT = _group("link_holder owner editor viewer facilitates lead", by_account=False)  # not who may only see
+ANSWER_DRAFT = _group("link_holder owner editor facilitates lead", "viewer", by_account=False)
 HOLD_THE_LINK = _group("link_holder", "owner editor viewer sees facilitates lead", by_account=False)
 SEE_ORGANISATION = _group("owner editor viewer sees facilitates lead")
 WORK_IN_ORGANISATION = _group("owner editor facilitates lead", "viewer sees")
@@ -121,13 +123,13 @@ PAGES: Mapping[str, Page] = {
     "accounts.sign_in": Page(ALL, but=dict.fromkeys(EVERYONE - NOBODY_SIGNED_IN, 303)),
     "accounts.sign_out": Page(ALL, 303),
     "accounts.signing_out": Page(ALL),
-    "assessment.check": Page(SEE_RESULTS, state=DRAFT),
-    "assessment.page": Page(WORK_ON_ANSWERS, state=DRAFT),
+    "assessment.check": Page(READ_DRAFT, state=DRAFT),
+    "assessment.page": Page(ANSWER_DRAFT, state=DRAFT),
     # Whatever hinders saving, the page keeps what was typed, and says the same to all.
-    "assessment.save": Page(WORK_ON_ANSWERS, 303, DRAFT, nothing=403, unproven=403),
+    "assessment.save": Page(ANSWER_DRAFT, 303, DRAFT, nothing=403, unproven=403),
     "assessment.start": Page(ALL, 303),
-    "assessment.submit": Page(WORK_ON_ANSWERS, 303, DRAFT),
-    "assessment.tasks": Page(WORK_ON_ANSWERS, state=DRAFT),
+    "assessment.submit": Page(ANSWER_DRAFT, 303, DRAFT),
+    "assessment.tasks": Page(ANSWER_DRAFT, state=DRAFT),
     "assets.serve": Page(ALL),
     "batches.batch": Page(OWN_BATCH),
     "batches.cancel": Page(OWN_BATCH, 303),

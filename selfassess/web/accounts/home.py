@@ -8,6 +8,7 @@ from datetime import datetime
 
 from flask import url_for
 
+from selfassess.domain import wording
 from selfassess.services.own_work import Work
 from selfassess.services.sessions import SignedIn
 from selfassess.storage.own_work import OwnAssessment
@@ -89,8 +90,10 @@ def _service(who: SignedIn) -> Iterator[tuple[str, str]]:
 
 
 def _own_line(each: OwnAssessment, now: datetime) -> Line:
-    """An assessment under its organisation: told by when it was begun, for all have the same name."""
-    name, when = f"Assessment begun {moment(each.started, now)}", f"Last changed {moment(each.updated, now)}."
+    """An assessment under its organisation: told by its day or by when it was begun, for all have the same name."""
+    begun, changed = f"begun {moment(each.started, now)}", f"last changed {moment(each.updated, now)}"
+    name = f"Results of {wording.day(each.dated)}" if each.dated else f"Assessment {begun}"
+    when = wording.capital(f"{begun if each.dated else changed}.")
     return Line(name, _address(each), STATES[each.state], COLOURS[each.state], when)
 
 

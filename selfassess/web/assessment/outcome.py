@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, g, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from selfassess.domain.answers import Answers
@@ -62,6 +62,7 @@ def results() -> str | AnyResponse:
         may_answer=may_answer,
         offer=offer,
         link=link_panel(),
+        links=_links(),
     )
 
 
@@ -93,6 +94,15 @@ def start_next() -> AnyResponse:
     if opened.token:
         admit(opened.scope)
     return see_other(url_for("assessment.tasks", assessment_id=opened.scope.assessment_id))
+
+
+def _links() -> list[tuple[str, str]]:
+    """What else there is on these results for whoever's account opened them."""
+    if not current_scope().session:
+        return []
+    board = ("Actions taken up", url_for("improvements.board"))
+    asked = ("Who answered what", url_for("history.index", assessment=g.assessment_id))
+    return [board, asked] if may(Permission.SEE_PEOPLE) else [board]
 
 
 def _analysis(uow: UnitOfWork) -> Analysis | None:

@@ -14,6 +14,7 @@ from selfassess.domain.errors import InputError
 from selfassess.services import batch_files, jobs
 from selfassess.services.housekeeping import BATCHES_KEPT
 from selfassess.services.jobs import Opened, Order
+from selfassess.storage import consultancies
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, consultancy_scope
 from selfassess.web.batches.presenters import OrderPage, Progress, batch_page, line, order_page, progress
@@ -35,7 +36,7 @@ def index() -> str:
     now = datetime.now(UTC)
     with reading() as uow:
         found = jobs.batches(uow, consultancy_scope())
-    return render_template("batches/index.html", batches=[line(each, now) for each in found])
+    return _page("batches/index.html", batches=[line(each, now) for each in found])
 
 
 @pages.get("/order")
@@ -72,7 +73,7 @@ def batch(job_id: UUID) -> str | AnyResponse:
     if request.headers.get(FRAGMENT) == PROGRESS:
         return _fragment(progress(opened, now))
     page = batch_page(opened, now, BATCHES_KEPT)
-    return render_template("batches/batch.html", page=page, job_id=job_id, tokens=Shown.now(0).tokens)
+    return _page("batches/batch.html", page=page, job_id=job_id, tokens=Shown.now(0).tokens)
 
 
 @pages.post("/<uuid:job_id>/cancel")
@@ -128,7 +129,16 @@ def _fragment(shown: Progress) -> AnyResponse:
 
 
 def _show(page: OrderPage) -> str:
-    return render_template("batches/order.html", page=page, tokens=Shown.now(0).tokens)
+    return _page("batches/order.html", page=page, tokens=Shown.now(0).tokens)
+
+
+def _page(template: str, **shown: object) -> str:
+    """A page with the consultancy that it is of in its header."""
+    with reading() as uow:
+        consultancy = consultancies.find(uow.connection, consultancy_scope())
+    if consultancy is None:
+        raise NoAccess
+    return render_template(template, consultancy=consultancy, **shown)
 
 
 def _id(text: str) -> UUID:

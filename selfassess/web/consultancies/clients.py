@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
@@ -18,8 +17,8 @@ from selfassess.services import assigning, client_notes
 from selfassess.storage import consultancy_notes, consultants, engagements
 from selfassess.storage.consultancy_notes import Note
 from selfassess.storage.consultants import Colleague
-from selfassess.storage.engagements import Client, ClientAssessment
-from selfassess.storage.tables import AssessmentState, ConsultancyRole, EngagementLevel
+from selfassess.storage.engagements import ClientAssessment
+from selfassess.storage.tables import ConsultancyRole, EngagementLevel
 from selfassess.web.access import NoAccess, may
 from selfassess.web.consultancies.scopes import UNPROCESSABLE, client_scope, day, own_consultancy
 from selfassess.web.database import reading, writing
@@ -31,7 +30,7 @@ from selfassess.web.signed_in import current_account
 pages = Blueprint("clients", __name__, url_prefix="/consultancy/<uuid:consultancy_id>/clients/<uuid:organisation_id>")
 
 ALLOWS = {
-    EngagementLevel.SEE: "See what is submitted",
+    EngagementLevel.SEE: "See everything, and change nothing",
     EngagementLevel.FACILITATE: "See, answer and change",
 }
 
@@ -143,7 +142,8 @@ def _show(typed: Typed) -> str:
         name=found.name or UNNAMED,
         allows=ALLOWS[found.level],
         since=day(found.granted),
-        assessments=_assessments(found, kept),
+        assessments=[_assessment(each) for each in kept],
+        board=url_for("improvements.board"),
         notes=[_note(each) for each in notes],
         people=[_consultant(each, each.account_id in assigned) for each in people],
         leads=may(Permission.LEAD),
@@ -153,16 +153,11 @@ def _show(typed: Typed) -> str:
     )
 
 
-def _assessments(found: Client, kept: Sequence[ClientAssessment]) -> list[AssessmentRow]:
-    """Those that are submitted; drafts only for those who may answer in them."""
-    may_answer = found.level is EngagementLevel.FACILITATE
-    return [_assessment(each) for each in kept if may_answer or each.state is AssessmentState.SUBMITTED]
-
-
 def _assessment(each: ClientAssessment) -> AssessmentRow:
+    """A draft is here only for those who may answer, and so opens where it is answered."""
     if each.submitted is None:
         address = url_for("assessment.tasks", assessment_id=each.id)
-        return AssessmentRow(f"Begun {day(each.started)}", "In progress", address, "Answer")
+        return AssessmentRow(f"Begun {day(each.started)}", "In progress", address, "Answer with them")
     address = url_for("outcome.results", assessment_id=each.id)
     return AssessmentRow(f"Submitted {day(each.submitted)}", "Results ready", address, "See the results")
 

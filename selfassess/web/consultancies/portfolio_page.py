@@ -54,6 +54,7 @@ class Row:
     has_place: bool
     change: str
     has_change: bool
+    basis: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -143,11 +144,12 @@ def _row(row: ClientRow, dimensions: Mapping[str, str], key: str, address: str) 
         has_place=_has_place(row.figure(key)),
         change=_change(row, key),
         has_change=row.change(key) is not None,
+        basis=words.basis(newest.compared.basis, newest.compared.evidence) if newest else (words.NO_ANSWERS_YET,),
     )
 
 
 def _notes(newest: Outcome) -> tuple[str, ...]:
-    return newest.sector_label, words.submitted(newest.dated), words.basis(newest.compared.evidence)
+    return newest.sector_label, words.submitted(newest.dated)
 
 
 def _cell(row: ClientRow, key: str, label: str) -> Cell:

@@ -30,8 +30,8 @@ pages = Blueprint("organisations", __name__)
 LINKS = (
     ("members.index", "People"),
     ("let_in.index", "Consultancies"),
-    ("improvements.board", "Improvements"),
-    ("history.index", "History"),
+    ("improvements.board", "Actions"),
+    ("history.index", "Who answered what"),
     ("privacy.organisation", "Data and privacy"),
     ("organisations.naming", "Change the name"),
 )
@@ -49,12 +49,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Home:
-    """``links`` are pages of the organisation that this person may open."""
+    """``links`` are pages of the organisation that this person may open, ``none`` is said where nothing is listed."""
 
     name: str
     assessments: tuple[Line, ...]
+    none: str
     links: tuple[tuple[str, str], ...]
     may_answer: bool
+
+    @property
+    def has_results(self) -> bool:
+        return any(each.submitted for each in self.assessments)
 
 
 @pages.get("/organisations/new")
@@ -121,9 +126,19 @@ def _home(there: Overview) -> Home:
     return Home(
         name=there.organisation.name or UNNAMED,
         assessments=tuple(map(_line, there.assessments)),
+        none=_none(),
         links=tuple(_links()),
         may_answer=may(Permission.ANSWER),
     )
+
+
+def _none() -> str:
+    """What to do where no assessment is listed. Who may only see is not told whether there are drafts."""
+    if may(Permission.ANSWER):
+        return "There is no assessment yet. Start one, and members answer it together."
+    if may(Permission.SEE_PEOPLE):
+        return "There is no assessment yet. An owner or editor can start one."
+    return "Nothing is submitted yet. Once it is, the results stand here."
 
 
 def _links() -> Iterator[tuple[str, str]]:

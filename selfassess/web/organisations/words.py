@@ -31,13 +31,14 @@ LEVELS: Mapping[EngagementLevel, str] = {
     EngagementLevel.FACILITATE: "Answer with us",
 }
 LEVEL_HINTS: Mapping[EngagementLevel, str] = {
-    EngagementLevel.SEE: "It reads what is listed above, and changes nothing.",
-    EngagementLevel.FACILITATE: "It also answers, submits, decides on the plan and works on improvements with you. "
+    EngagementLevel.SEE: "It reads what is listed above, and changes nothing. It sees no draft.",
+    EngagementLevel.FACILITATE: "It also sees drafts, answers, submits, decides on the plan and works on improvements "
+    "with you. "
     "Answers that it gives are marked as given with a consultant.",
 }
 SEEN = (
     "the name of your organisation",
-    "every assessment, drafts too: answers, notes, links and examples",
+    "every assessment that you submitted: answers, notes, links and examples",
     "results, reports, your plan, and what you tried under “What if”",
     "improvements that you took up",
 )

@@ -84,11 +84,12 @@ def test_a_row_says_scores_position_and_change(app: Flask, ours: Practice, lead:
     scores = [f"{dimension.label}100" for dimension in instrument.dimensions]
     assert rows(page) == [
         [
-            f"Riverside Trust{sector.options[0].label}Submitted 1 Mar 2023Evidence for 0 of 16 practices",
+            f"Riverside Trust{sector.options[0].label}Submitted 1 Mar 2023",
             "Overall1005 of 5, Advanced",
             *scores,
             "PositionAbove 25 of 25",
             "Since last timeUp 100 points",
+            f"Basis of answers{len(instrument.items)} self-assessedEvidence for 0 of 16 practices",
         ]
     ]
     assert page.marked("app-label") == [shipped().study.benchmark.provenance.label]
@@ -106,7 +107,11 @@ def test_missing_is_no_score_and_never_0(app: Flask, ours: Practice, lead: Brows
     for row in rows(page):
         assert [cell.endswith("No score") for cell in row[1:8]] == [True] * 7
     assert page.texts("rect") == []
-    assert [row[-1] for row in rows(page)] == ["Since last timeFirst assessment", "Since last timeNo score"]
+    assert [row[-2] for row in rows(page)] == ["Since last timeFirst assessment", "Since last timeNo score"]
+    assert [row[-1] for row in rows(page)] == [
+        "Basis of answersNo answer knownEvidence for 0 of 16 practices",
+        "Basis of answersNo answers yet",
+    ]
 
 
 def test_the_lowest_is_said_in_words(app: Flask, ours: Practice, lead: Browsing) -> None:

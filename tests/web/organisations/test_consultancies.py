@@ -52,10 +52,13 @@ def test_from_the_code_to_being_shut_out(app: Flask, database: Database, own: Te
     typed = f" {advisers.code[:4].lower()}-{advisers.code[4:]} "
     assert let_in(owner, own, typed, "see").status_code == 303
     assign(database, advisers.assigned)
-    assert [each.get(f"{draft}/check").status_code for each in (consultant, lead)] == [200, 200]
-    assert consultant.get(draft).status_code == 403  # it sees, and does not answer
+    assert consultant.get(f"/organisation/{own.id}").status_code == 200
+    seen = [each.get(f"{draft}{path}") for each in (consultant, lead) for path in ("/check", "")]
+    assert [each.status_code for each in seen] == [404] * 4  # nothing is submitted, and it may see that alone
+    assert draft not in consultant.page(f"/organisation/{own.id}").addresses
     owner.send(level_form(owner, own), {"level": "facilitate"})
-    assert consultant.get(draft).status_code == 200
+    seen = [each.get(f"{draft}{path}") for each in (consultant, lead) for path in ("/check", "")]
+    assert [each.status_code for each in seen] == [200] * 4
     assert owner.send(level_form(owner, own, "/shut-out")).status_code == 303
     there, nowhere = consultant.get(f"{draft}/check"), consultant.get(f"/assessment/{uuid4()}/check")
     assert (there.status_code, there.data) == (404, nowhere.data)
@@ -79,7 +82,12 @@ def test_the_page_says_who_it_is_and_what_it_will_see_before_anybody_is_in(
     found = owner.send(owner.form(f"/organisation/{own.id}/consultancies", to="/find"), {"code": advisers.code})
     page = Page(found.text)
     assert page.texts("h1") == ["Riverside Trust Let in Example Advisers?"]
-    assert "every assessment, drafts too: answers, notes, links and examples" in page.texts("li")
+    assert "every assessment that you submitted: answers, notes, links and examples" in page.texts("li")
+    hints = [text for text in page.marked("nhsuk-radios__hint") if "draft" in text]
+    assert [text.partition(". ")[0] for text in hints] == [
+        "It reads what is listed above, and changes nothing",
+        "It also sees drafts, answers, submits, decides on the plan and works on improvements with you",
+    ]
     assert counted(app, "engagement") == 0
 
 

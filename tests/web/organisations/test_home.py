@@ -180,4 +180,4 @@ def test_states_are_named(app: Flask, database: Database, own: Team) -> None:
     browsing.base = f"/assessment/{draft_of(database, own.id)}"
     submit(browsing)
     browsing.base = ""
-    assert sorted(browsing.page(f"/organisation/{own.id}").marked("nhsuk-tag")) == ["Draft", "Submitted"]
+    assert sorted(browsing.page(f"/organisation/{own.id}").marked("nhsuk-tag")) == ["In progress", "Submitted"]
