@@ -245,7 +245,7 @@ def _asked(phone: Phone, port: int) -> dict[str, str]:
     person.cookie = phone.cookie
     page = person.get(f"/w/{phone.code}", **{"Accept-Encoding": "identity"})[1].decode()
     person.client.close()
-    return dict(re.findall(r'name="(key|round|stamp)" value="([^"]*)"', page))
+    return dict(reversed(re.findall(r'name="(key|round|stamp)" value="([^"]*)"', page)))
 
 
 def _p(latencies: Sequence[float], per_cent: int) -> float:
