@@ -59,18 +59,23 @@ def told_apart(analysis: Analysis, record: WorkshopRecord) -> str:
     """How many answers are not agreed ones, and how many are no longer the room's."""
     if not record.filled:
         return "The workshop was closed before its answers went into the questionnaire: compare the two."
-    middle = sum(each.by_median and not each.lower_of_two for each in record.questions)
-    lower = sum(each.lower_of_two for each in record.questions)
     since = sum(_changed(analysis, each) for each in record.questions)
-    said = [RULE] if middle or lower else []
-    if middle or lower:
-        first = wording.counted(middle, "answer is a middle one", "answers are middle ones")
-        second = wording.counted(lower, "is the lower of two", "are the lower of two")
-        said.append(f"{wording.capital(first)}, and {second}.")
+    said = _middle_ones(record)
     if since:
         changed = wording.counted(since, "answer was", "answers were")
         said.append(f"{wording.capital(changed)} changed after the workshop.")
     return " ".join(said)
+
+
+def _middle_ones(record: WorkshopRecord) -> list[str]:
+    """How many answers nobody agreed on, with the rule by which they count; nothing where all are agreed."""
+    lower = sum(each.lower_of_two for each in record.questions)
+    middle = sum(each.by_median for each in record.questions) - lower
+    if not middle and not lower:
+        return []
+    first = wording.counted(middle, "answer is a middle one", "answers are middle ones")
+    second = wording.counted(lower, "is the lower of two", "are the lower of two")
+    return [RULE, f"{wording.capital(first)}, and {second}."]
 
 
 def _changed(analysis: Analysis, question: WorkshopQuestion) -> bool:

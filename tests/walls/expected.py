@@ -166,6 +166,15 @@ PAGES: Mapping[str, Page] = {
     "consultancy_people.people": Page(LEAD_CONSULTANCY),
     "consultancy_people.remove": Page(LEAD_CONSULTANCY, 303),
     "consultancy_people.take_back": Page(LEAD_CONSULTANCY, 303),
+    "desk.act": Page(ANSWER_DRAFT, 303, DRAFT),
+    "desk.index": Page(ANSWER_DRAFT, state=DRAFT),
+    "desk.lead": Page(ANSWER_DRAFT, state=DRAFT),
+    "desk.name_owners": Page(ANSWER_DRAFT, 409, DRAFT),  # before the room chooses what to do
+    "desk.open_one": Page(ANSWER_DRAFT, 303, DRAFT),
+    "desk.screen": Page(ANSWER_DRAFT, state=DRAFT),
+    "desk.screen_comment": Page(ANSWER_DRAFT, 303, DRAFT),
+    "desk.state": Page(ANSWER_DRAFT, state=DRAFT),
+    "desk.still_here": Page(ANSWER_DRAFT, 204, DRAFT),
     "health.check": Page(ALL),
     "history.index": Page(SEE_PEOPLE),
     "improvements.add": Page(WORK_IN_ORGANISATION, 303),
@@ -229,6 +238,16 @@ PAGES: Mapping[str, Page] = {
     "provider.leave": Page(ALL, 502),  # for nobody is there
     "results.example": Page(ALL),
     "results.example_file": Page(ALL),
+    # Nobody of the matrix sits in a room: whoever has no seat is led to where one is taken.
+    "room.answer": Page(ALL, 303),
+    "room.enter": Page(ALL),
+    "room.give_votes": Page(ALL, 303),
+    "room.leave": Page(ALL, 303),
+    "room.phone": Page(ALL, 303),
+    "room.scanned": Page(ALL),
+    "room.state": Page(ALL),
+    "room.take_seat": Page(ALL, 422),  # no room has this code
+    "room.write": Page(ALL, 303),
     "scenarios.delete": Page(WORK_ON_ANSWERS, 303, of_others=303),  # gone already is as good as deleted
     "scenarios.save": Page(WORK_ON_ANSWERS, 303),
     "scenarios.what_if": Page(SEE_RESULTS),

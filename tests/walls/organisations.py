@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from selfassess.domain.answers import PlanChoices
-from selfassess.services import assessing, branding, deciding, drafting, scenarios, sending_links, submitting
+from selfassess.services import assessing, branding, deciding, drafting, leading, scenarios, sending_links, submitting
 from selfassess.services.keys import Keys
+from selfassess.services.leading import Setting
 from selfassess.services.one_time_tokens import Bound, issue
 from selfassess.services.private_links import Opened
 from selfassess.services.study_files import PinnedStudies, ServedStudy
@@ -18,6 +19,7 @@ from selfassess.storage.scope import Scope
 from selfassess.storage.tables import (
     AnswerRecord,
     Assessment,
+    CommentState,
     Improvement,
     ImprovementStatus,
     MemberRole,
@@ -25,6 +27,10 @@ from selfassess.storage.tables import (
     Organisation,
     Scenario,
     TokenPurpose,
+    Workshop,
+    WorkshopAction,
+    WorkshopAgreement,
+    WorkshopComment,
 )
 from selfassess.storage.unit_of_work import UnitOfWork
 from tests.reports.brand.pictures import plain, saved
@@ -55,6 +61,9 @@ class Client:
     version: int  # of the draft
     scenario: UUID
     improvement: UUID
+    workshop: UUID
+    code: str  # by which people join it
+    comment: UUID
     invitation: UUID
     invitation_secret: str
 
@@ -80,7 +89,39 @@ def make_client(uow: UnitOfWork, served: Served, owner: str) -> Client:
     scenario = uow.session.scalars(select(Scenario.id).where(Scenario.assessment_id == scope.assessment_id)).one()
     invitation, secret = _invitation(uow, organisation, owner)
     improvement = _improvement(uow, organisation, scope.assessment_id, owner)
-    return Client(owner, organisation, submitted, draft, version, scenario, improvement, invitation, secret)
+    workshop = _workshop(uow, draft.scope, owner)
+    return Client(
+        owner=owner,
+        organisation=organisation,
+        submitted=submitted,
+        draft=draft,
+        version=version,
+        scenario=scenario,
+        improvement=improvement,
+        workshop=workshop.id,
+        code=workshop.code,
+        comment=_said_in(uow, workshop, owner),
+        invitation=invitation,
+        invitation_secret=secret,
+    )
+
+
+def _workshop(uow: UnitOfWork, scope: Scope, owner: str) -> Workshop:
+    """A room that gathers, on the draft."""
+    setting = Setting(canary(owner, "workshop", "title"), (ITEM,))
+    return leading.open_workshop(uow, scope, setting, uuid4(), NOW)
+
+
+def _said_in(uow: UnitOfWork, workshop: Workshop, owner: str) -> UUID:
+    """A comment that waits for the facilitator, and what the room has agreed on and chosen."""
+    text, state = canary(owner, "workshop_comment", "text"), CommentState.WAITING
+    comment = WorkshopComment(id=uuid4(), workshop_id=workshop.id, key=ITEM, text=text, state=state)
+    reason, who = canary(owner, "workshop_agreement", "reason"), canary(owner, "workshop_action", "owner")
+    uow.session.add(comment)
+    uow.session.add(WorkshopAgreement(workshop_id=workshop.id, key=ITEM, code=2, reason=reason, together=False))
+    uow.session.add(WorkshopAction(workshop_id=workshop.id, recommendation="plan_content", votes=1, owner=who))
+    uow.session.flush()
+    return comment.id
 
 
 def _brand(owner: str) -> dict[str, str]:

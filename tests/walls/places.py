@@ -87,6 +87,8 @@ FACTORIES: Mapping[str, Callable[[Side], object]] = {
     "note_id": lambda at: at.firm.note,
     "scenario_id": lambda at: at.client.scenario,
     "session_id": lambda at: at.session,
+    "workshop_id": lambda at: at.client.workshop,
+    "comment_id": lambda at: at.client.comment,
     "work_id": lambda at: at.client.improvement,
     "whose": lambda at: at.member,
 }
@@ -111,6 +113,8 @@ FREE: Mapping[str, str] = {
     "name": "csv",
     "kind": "txt",
     "digest": "",
+    "code": "",
+    "proof": "0" * 32,
 }
 STYLE_SHEET = "app.css"
 FREE_OF: Mapping[str, Callable[[World], str]] = {
@@ -118,6 +122,10 @@ FREE_OF: Mapping[str, Callable[[World], str]] = {
     "assets.serve/name": lambda _: STYLE_SHEET,
     "improvements.download/kind": lambda _: "xlsx",
     "portfolio.file/kind": lambda _: "csv",
+    **{
+        f"room.{page}/code": lambda world: world.clients["a"].code
+        for page in ("answer", "give_votes", "leave", "phone", "scanned", "state", "write")
+    },
     "start.blank_form/kind": lambda _: "xlsx",
 }
 

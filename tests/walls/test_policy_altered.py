@@ -19,7 +19,10 @@ FEW_ALIKE = ("owner", "viewer", "anonymous", "link_holder", "curator", "administ
 
 
 # The same answers by another way: the page itself sends whoever is not signed in to the sign-in page.
-SAME = {("joining.accept", SIGNED_IN)}
+SAME = {
+    ("joining.accept", SIGNED_IN),  # the page itself asks for it
+    ("room.phone", SIGNED_IN),  # without a seat it leads away too
+}
 
 
 def others(rule: Rule) -> Iterator[Rule]:

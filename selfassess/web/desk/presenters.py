@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +11,8 @@ from selfassess.domain.wording import counted, of_count
 from selfassess.services.desk_views import DeskView
 from selfassess.services.submitting import OUR_TIME
 from selfassess.storage.tables import CommentState, WorkshopPhase, WorkshopStepKind
-from selfassess.web.vote_bars import Came, came_to
+from selfassess.web.desk.on_screen import Answer, on_screen_of
+from selfassess.web.vote_bars import Came
 
 STEPS = {
     WorkshopStepKind.OPENED: "Opened",
@@ -47,16 +47,6 @@ class Row:
     title: str
     said: str
     current: bool
-
-
-@dataclass(frozen=True)
-class Answer:
-    """An answer of the scale. ``label`` is ``words`` with its code before them."""
-
-    value: str
-    label: str
-    words: str
-    chosen: bool
 
 
 @dataclass(frozen=True)
@@ -115,11 +105,8 @@ class DeskPage:
 
 
 def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage:
-    workshop, item = view.workshop, instrument.by_key.get(view.workshop.item)
-    reading = view.readings.get(workshop.item) if workshop.revealed else None
-    first = view.first.get(workshop.item) if workshop.round > 1 else None
-    agreed = view.agreed.get(workshop.item)
-    chosen = agreed.code if agreed else reading.median if reading else None
+    workshop = view.workshop
+    on_screen = on_screen_of(view, instrument.by_key.get(workshop.item))
     return DeskPage(
         id=str(workshop.id),
         title=workshop.title,
@@ -127,19 +114,17 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         version=workshop.version,
         phase=workshop.phase.value,
         heading=PHASES[workshop.phase],
-        people=f"{counted(view.seats, 'person is', 'people are')} in.".capitalize()
-        if view.seats
-        else "Nobody is in yet.",
+        people=_people(view.seats),
         timer=timer(workshop.timer, now),
         together=workshop.together,
         revealed=workshop.revealed,
-        question=item.question if item else "",
+        question=on_screen.question,
         number=_number(view, workshop.item),
         answered=_answered(view),
-        came=came_to(reading, item) if reading and item else None,
-        first=came_to(first, item) if first and item else None,
-        answers=tuple(Answer(str(code), f"{code}. {said}", said, chosen == code) for code, said in _options(item)),
-        reason=agreed.reason if agreed else "",
+        came=on_screen.came,
+        first=on_screen.first,
+        answers=on_screen.answers,
+        reason=on_screen.reason,
         settled=_settled(view),
         queue=tuple(_row(view, instrument, key) for key in view.queue),
         rows=tuple(_row(view, instrument, key) for key in view.questions),
@@ -149,15 +134,27 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         advice=_advice(view, instrument),
         keys=_keys(view),
         can_ask=_can_ask(view),
-        comments=tuple(
-            Comment(str(each.id), each.text, _title(instrument, each.key), each.state is CommentState.WAITING)
-            for each in view.comments
-        ),
+        comments=_comments(view, instrument),
         actions=_actions(view),
-        steps=tuple(
-            (each.at.astimezone(OUR_TIME).strftime("%H:%M"), STEPS[each.what], _title(instrument, each.key))
-            for each in view.steps
-        ),
+        steps=_steps(view, instrument),
+    )
+
+
+def _people(seats: int) -> str:
+    return f"{counted(seats, 'person is', 'people are')} in.".capitalize() if seats else "Nobody is in yet."
+
+
+def _comments(view: DeskView, instrument: Instrument) -> tuple[Comment, ...]:
+    return tuple(
+        Comment(str(each.id), each.text, _title(instrument, each.key), each.state is CommentState.WAITING)
+        for each in view.comments
+    )
+
+
+def _steps(view: DeskView, instrument: Instrument) -> tuple[tuple[str, str, str], ...]:
+    return tuple(
+        (each.at.astimezone(OUR_TIME).strftime("%H:%M"), STEPS[each.what], _title(instrument, each.key))
+        for each in view.steps
     )
 
 
@@ -214,10 +211,6 @@ def _can_ask(view: DeskView) -> bool:
             return view.workshop.together
         case _:
             return False
-
-
-def _options(item: object) -> Sequence[tuple[int, str]]:
-    return list(enumerate(getattr(item, "options", ())))
 
 
 def _row(view: DeskView, instrument: Instrument, key: str) -> Row:
