@@ -53,7 +53,7 @@ def consultant_permitted(
     """
     levels = {level for level, role in ENGAGED.items() if allows(role, permission)}
     engagement = aliased(Engagement)
-    holds = [engagement.level.in_(sorted(levels - {EngagementLevel.SEE}))]
+    holds: list[ColumnElement[bool]] = [engagement.level.in_(sorted(levels - {EngagementLevel.SEE}))]
     if EngagementLevel.SEE in levels:
         holds.append(and_(engagement.level == EngagementLevel.SEE, submitted))
     return exists().where(engagement.organisation_id == organisation_id, or_(*holds), works_on(engagement))

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from selfassess.storage import account_sessions, answer_records, improvements
+from selfassess.storage import account_sessions, answer_records, improvements, past_submissions
 from selfassess.storage.account_scopes import OrganisationScope
 from selfassess.storage.tables import EngagementLevel
 from selfassess.storage.unit_of_work import Database, UnitOfWork
@@ -17,7 +17,7 @@ from tests.improving import added, submitted_by
 from tests.people import Person, Practice, Team, disable, engage, leave, person, practice, team, withdraw
 from tests.services.assessments import NOW
 
-MODULES = (answer_records, improvements)
+MODULES = (answer_records, improvements, past_submissions)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ QUERIES: Mapping[str, Query] = {
     "improvements.find_all": lambda uow, scope, _: improvements.find_all(uow.session, scope),
     "improvements.find": lambda uow, scope, world: improvements.find(uow.session, scope, world.work_id),
     "improvements.name_of": lambda uow, scope, _: improvements.name_of(uow.connection, scope),
+    "past_submissions.find_all": lambda uow, scope, _: past_submissions.find_all(uow.session, scope),
     "improvements.lock": lambda uow, scope, _: improvements.lock(uow.connection, scope),
 }
 SEE_PEOPLE = {"answer_records.submitted", "answer_records.of_assessment"}

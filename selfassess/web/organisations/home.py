@@ -31,7 +31,8 @@ LINKS = (
     ("members.index", "People"),
     ("let_in.index", "Consultancies"),
     ("improvements.board", "Improvements"),
-    ("history.index", "History"),
+    ("trend.index", "Scores over time"),
+    ("history.index", "Who answered what"),
     ("privacy.organisation", "Data and privacy"),
     ("organisations.naming", "Change the name"),
 )
