@@ -68,7 +68,7 @@ def test_each_submission_is_a_row_and_a_link(app: Flask, own: Team) -> None:
     middle = analyse(shipped().study, full_answers(instrument, 0.5), FIRST.date())
     heads = ["Overall", *(each.label for each in instrument.dimensions)]
     scores = [["0"] * len(heads), ["100"] * len(heads)]
-    scores.append([f"{each.score:.0f}" for each in (middle.overall, *middle.dimensions)])
+    scores.append([f"{middle.overall.score:.0f}", *(f"{each.score:.0f}" for each in middle.dimensions)])
     assert page.texts("th")[1 : len(heads) + 1] == heads
     assert page.texts("th")[len(heads) + 1 :] == ["1 Mar 2022", "1 Mar 2023", "29 Feb 2024"]
     assert page.texts("td") == [head + score for row in scores for head, score in zip(heads, row, strict=True)]
