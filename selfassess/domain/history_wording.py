@@ -4,6 +4,7 @@ from __future__ import annotations
 
 BY_LINK = "By private link"
 GONE = "Somebody who has left the service"
+WAITS = "From last time: nobody has confirmed it yet"
 NOT_KEPT = "Not kept: answered before this was recorded"
 
 

@@ -10,6 +10,16 @@ CAPTION = "Every assessment so far"
 DAY = "Assessed on"
 
 
+def submitted(count: int) -> str:
+    """How many assessments an organisation submitted, and what to do where they make no trend yet."""
+    if not count:
+        return "Nothing is submitted yet. Once two assessments are, this page shows how the scores went."
+    if count == 1:
+        return "One assessment is submitted, and one score is no trend. Assess again, and this page shows both."
+    said = wording.capital(f"{wording.number(count)} assessments are submitted.")
+    return f"{said} All of them are here, whether or not one was begun from another."
+
+
 def heads(analysis: Analysis) -> tuple[str, ...]:
     """The heads of the table of all assessments."""
     return DAY, wording.OVERALL, *(each.label for each in analysis.dimensions)

@@ -83,7 +83,7 @@ def change_part(analysis: Analysis) -> ChangePart | None:
         ),
         cautions_head=caution_wording.HEAD,
         cautions=tuple(caution_wording.cautions(analysis)),
-        trend=_trend(analysis),
+        trend=trend_part(analysis),
     )
 
 
@@ -102,7 +102,8 @@ def _answers(change: ChangeResult) -> tuple[Changed, ...]:
     )
 
 
-def _trend(analysis: Analysis) -> TrendPart:
+def trend_part(analysis: Analysis) -> TrendPart:
+    """The chart and its table of an analysis that has earlier submissions."""
     return TrendPart(
         head=trend_wording.CAPTION,
         phone=Drawing(trend_chart(analysis, PHONE, _PHONE_HEIGHT, _PHONE_TYPE), "trend-phone"),

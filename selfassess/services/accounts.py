@@ -12,6 +12,7 @@ from selfassess.services import one_time_tokens, passwords, rate_limits
 from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
 from selfassess.services.one_time_tokens import Bound
+from selfassess.services.pressed_once import has_sent
 from selfassess.services.rate_limits import Limit
 from selfassess.services.sessions import LONGEST, SignedIn
 from selfassess.services.signing_in import TRIES_OF_ACCOUNT
@@ -69,11 +70,14 @@ def rename(uow: UnitOfWork, account_id: UUID, typed: str) -> None:
     uow.session.flush()
 
 
-def ask_to_move(uow: UnitOfWork, keys: Keys, who: SignedIn, email: str, now: datetime) -> str:
+def ask_to_move(uow: UnitOfWork, keys: Keys, who: SignedIn, email: str, form: UUID, now: datetime) -> str | None:
     """The secret of a link to a new address in lower case, which proves that it is theirs.
 
-    It is the same whether the address has an account, and earlier ones are void. TooMany; the caller commits.
+    None where the same form sent one a moment ago. It is the same whether the address has an account, and earlier ones
+    are void. TooMany; the caller commits.
     """
+    if has_sent(uow, keys, form, email, now):
+        return None
     rate_limits.take(uow, keys, ADDRESSES_A_DAY, str(who.account_id), now)
     accounts.void_tokens(uow.session, TokenPurpose.CHANGE_EMAIL, who.account_id)
     return one_time_tokens.issue(uow, TokenPurpose.CHANGE_EMAIL, email, now, Bound(who.account_id))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from selfassess.domain import wording
-from selfassess.domain.instrument import AboutQuestion, Item
-from selfassess.domain.results import Analysis
+from selfassess.domain.answers import About, item_code
+from selfassess.domain.instrument import AboutQuestion, Instrument, Item
+from selfassess.domain.item_answers import answer_words
+from selfassess.services.drafting import AlreadySubmitted, draft
 from selfassess.services.results import result
-from selfassess.services.study_files import PinnedStudies
-from selfassess.storage import answer_records
+from selfassess.services.study_files import PinnedStudies, ServedStudy
+from selfassess.storage import answer_records, draft_records
 from selfassess.storage.account_scopes import OrganisationScope
 from selfassess.storage.answer_records import NamedRecord, Past
+from selfassess.storage.draft_records import Begun, DraftRecord
 from selfassess.storage.scope import Scope
 from selfassess.storage.unit_of_work import UnitOfWork
 
@@ -23,57 +26,116 @@ from selfassess.storage.unit_of_work import UnitOfWork
 class Answered:
     """A question with its answer in words, and who gave it: the latest record of everybody who did, newest first.
 
-    ``given`` is empty for answers from before there were records.
+    ``given`` is empty for answers from before there were records. ``waits``: it is of last time, and nobody has
+    confirmed or changed it yet.
     """
 
     question: str
     answer: str
     given: tuple[NamedRecord, ...]
+    waits: bool = False
 
 
 @dataclass(frozen=True)
 class History:
-    """The submitted assessments of an organisation, the newest first, and the answers of the one asked for."""
+    """The assessments of an organisation, ``submitted`` and ``drafts``, the newest first, and the answers of one."""
 
     organisation: str
-    dated: date
-    assessments: tuple[Past, ...]
+    submitted: tuple[Past, ...]
+    drafts: tuple[Begun, ...]
     shown: UUID
     answers: tuple[Answered, ...]
 
 
-def submitted(uow: UnitOfWork, scope: OrganisationScope) -> tuple[Past, ...]:
-    """The submitted assessments whose history the scope opens, the newest first; none where it opens nothing."""
-    return tuple(answer_records.submitted(uow.connection, scope))
+@dataclass(frozen=True)
+class _Said:
+    """Answers in words: ``items`` by key, ``examples`` by the label of their prompt."""
+
+    instrument: Instrument
+    about: About
+    items: Mapping[str, str]
+    examples: Mapping[str, str]
 
 
 def history(
-    uow: UnitOfWork, scope: OrganisationScope, studies: PinnedStudies, asked: UUID | None = None
+    uow: UnitOfWork,
+    scope: OrganisationScope,
+    studies: PinnedStudies,
+    served: ServedStudy,
+    asked: UUID | None = None,
 ) -> History | None:
-    """Who answered what in one assessment, the newest unless another is ``asked`` for.
+    """Who answered what in one assessment: the one ``asked`` for, or the newest submitted one, or else a draft.
 
-    None where the scope opens no such one that is submitted.
+    None where the scope opens no such one.
     """
-    past = submitted(uow, scope)
-    shown = next((each.assessment_id for each in past if asked in (None, each.assessment_id)), None)
-    analysis = result(uow, Scope(shown, session=scope.session), studies) if shown else None
-    if shown is None or analysis is None:
+    past = tuple(answer_records.submitted(uow.connection, scope))
+    begun = draft_records.in_progress(uow.connection, scope)
+    drafts = tuple(each for each in begun if each.study == served.study.key)
+    known = [each.assessment_id for each in past] + [each.assessment_id for each in drafts]
+    shown = next((key for key in known if asked in (None, key)), None)
+    if shown is None:
         return None
+    is_draft = any(each.assessment_id == shown for each in drafts)
+    found = _of_draft(uow, scope, served, shown) if is_draft else _of_submitted(uow, scope, studies, shown)
+    if found is None:
+        return None
+    said, answers = found
+    return History(said.about.organisation, past, drafts, shown, tuple(answers))
+
+
+def _of_submitted(
+    uow: UnitOfWork, scope: OrganisationScope, studies: PinnedStudies, shown: UUID
+) -> tuple[_Said, Iterable[Answered]] | None:
+    analysis = result(uow, Scope(shown, session=scope.session), studies)
+    if analysis is None:
+        return None
+    said = _Said(
+        analysis.instrument,
+        analysis.about,
+        {each.item.key: each.short_answer for each in analysis.items},
+        {label: example.text for label, example in analysis.examples},
+    )
     records = answer_records.of_assessment(uow.connection, scope, shown)
-    return History(analysis.about.organisation, analysis.dated, past, shown, tuple(_answers(analysis, records)))
+    return said, [Answered(question, answer, _given(keys, records)) for question, answer, keys in _questions(said)]
 
 
-def _answers(analysis: Analysis, records: Mapping[str, NamedRecord]) -> Iterator[Answered]:
-    for question in analysis.instrument.about:
-        keys = (question.key, f"about.{question.key}")
-        if answer := _about(question, analysis):
-            yield Answered(question.label, answer, _given(keys, records))
-    for each in analysis.items:
-        yield Answered(each.item.label, each.short_answer, _given(_keys(each.item), records))
-    told = dict(analysis.examples)
-    for key, prompt in analysis.instrument.prompts:
-        if prompt.label in told:
-            yield Answered(prompt.label, told[prompt.label].text, _given((key,), records))
+def _of_draft(
+    uow: UnitOfWork, scope: OrganisationScope, served: ServedStudy, shown: UUID
+) -> tuple[_Said, Iterable[Answered]] | None:
+    """What was answered so far; None also where it was submitted a moment ago."""
+    try:
+        found = draft(uow, Scope(shown, session=scope.session), served)
+    except AlreadySubmitted:
+        return None
+    if found is None:
+        return None
+    instrument, answers = served.study.instrument, found.answers
+    told = {prompt.label: answers.examples[key].text for key, prompt in instrument.prompts if key in answers.examples}
+    words = {item.key: answer_words(instrument, item, item_code(item, answers))[1] for item in instrument.items}
+    said = _Said(instrument, answers.about, words, told)
+    return said, _so_far(said, draft_records.of_draft(uow.connection, scope, shown))
+
+
+def _so_far(said: _Said, records: Mapping[str, DraftRecord]) -> Iterator[Answered]:
+    """Without the questions that nobody has answered."""
+    named = {key: record.given for key, record in records.items() if record.given}
+    for question, answer, keys in _questions(said):
+        if any(key in records for key in keys):
+            given = _given(keys, named)
+            waits = not given and any(key in records and records[key].waits for key in keys)
+            yield Answered(question, answer, given, waits)
+
+
+def _questions(said: _Said) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each question with its answer in words, and the keys under which parts of it are kept."""
+    for question in said.instrument.about:
+        if answer := _about(question, said.about):
+            yield question.label, answer, (question.key, f"about.{question.key}")
+    for item in said.instrument.items:
+        yield item.label, said.items[item.key], _keys(item)
+    for key, prompt in said.instrument.prompts:
+        if prompt.label in said.examples:
+            yield prompt.label, said.examples[prompt.label], (key,)
 
 
 def _keys(item: Item) -> tuple[str, ...]:
@@ -88,9 +150,9 @@ def _given(keys: tuple[str, ...], records: Mapping[str, NamedRecord]) -> tuple[N
     return tuple(sorted(latest.values(), key=lambda each: each.saved, reverse=True))
 
 
-def _about(question: AboutQuestion, analysis: Analysis) -> str:
+def _about(question: AboutQuestion, about: About) -> str:
     """What was said of the organisation itself, in words; empty where nothing was."""
-    value: object = getattr(analysis.about, question.key)
+    value: object = getattr(about, question.key)
     labels = {choice.key: choice.label for choice in question.options}
     match value:
         case None:

@@ -14,6 +14,7 @@ from selfassess.domain.errors import InputError
 from selfassess.services import one_time_tokens, passwords, rate_limits
 from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
+from selfassess.services.pressed_once import has_sent
 from selfassess.services.rate_limits import Limit, TooMany
 from selfassess.storage import accounts
 from selfassess.storage.tables import Account, Action, TokenPurpose
@@ -53,11 +54,15 @@ class Proven:
     kept: str = field(repr=False)
 
 
-def ask_for_link(uow: UnitOfWork, keys: Keys, email: str, network: str, now: datetime) -> str | None:
-    """The secret of a new link for an address in lower case. None where it got enough of them already.
+def ask_for_link(uow: UnitOfWork, keys: Keys, email: str, network: str, form: UUID, now: datetime) -> str | None:
+    """The secret of a new link for an address in lower case.
+
+    None where it got enough of them already, or the same form sent it one a moment ago.
 
     TooMany where the network asked too often. The caller commits, and then sends the letter.
     """
+    if has_sent(uow, keys, form, email, now):
+        return None
     rate_limits.take(uow, keys, LETTERS_FROM_NETWORK, network, now)
     try:
         rate_limits.take(uow, keys, LETTERS_TO_ADDRESS, email, now)

@@ -30,6 +30,7 @@ from selfassess.web.consultancies import routes as consultancies
 from selfassess.web.desk import routes as desk
 from selfassess.web.health import routes as health
 from selfassess.web.history import routes as history
+from selfassess.web.history import trend
 from selfassess.web.improvements import routes as improvements
 from selfassess.web.improvements import taking_up
 from selfassess.web.method import routes as method
@@ -109,6 +110,6 @@ def make_application(settings: Settings) -> Application:
         app.register_blueprint(pages)
     for pages in (consultancies.pages, people.pages, clients.pages, portfolio.pages, consultancy_brands.pages):
         app.register_blueprint(pages)
-    for pages in (improvements.pages, taking_up.pages, history.pages):
+    for pages in (improvements.pages, taking_up.pages, history.pages, trend.trend_pages):
         app.register_blueprint(pages)
     return app

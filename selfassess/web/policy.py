@@ -135,6 +135,7 @@ POLICY: Mapping[str, Rule] = {
     "members.take_back": MANAGE,
     "members.transfer": MANAGE,
     "history.index": SEE_PEOPLE,
+    "trend.index": READ_ORGANISATION,
     "improvements.add": DO_WORK,
     "improvements.board": SEE_WORK,
     "improvements.delete": DO_WORK,

@@ -169,3 +169,13 @@ def test_what_cannot_be_claimed_leaves_nothing_behind(database: Database) -> Non
         claim(database, who, scope, "  ")
     with database.reading() as uow:
         assert uow.session.scalar(text("SELECT count(*) FROM membership")) == 0
+
+
+def test_of_many_presses_of_a_form_at_once_one_makes_a_link(database: Database) -> None:
+    def ask(_place: int) -> bool:
+        with database.writing() as uow:
+            secret = signing_in.ask_for_link(uow, KEYS, EMAIL, "192.0.2.1", UUID(int=7), NOW)
+            uow.commit()
+        return secret is not None
+
+    assert sum(together(ask)) == 1

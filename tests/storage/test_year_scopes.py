@@ -9,15 +9,15 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from selfassess.storage import account_sessions, answer_records, improvements
+from selfassess.storage import account_sessions, answer_records, draft_records, improvements, past_submissions
 from selfassess.storage.account_scopes import OrganisationScope
 from selfassess.storage.tables import EngagementLevel
 from selfassess.storage.unit_of_work import Database, UnitOfWork
-from tests.improving import added, submitted_by
+from tests.improving import added, next_of, submitted_by
 from tests.people import Person, Practice, Team, disable, engage, leave, person, practice, team, withdraw
 from tests.services.assessments import NOW
 
-MODULES = (answer_records, improvements)
+MODULES = (answer_records, draft_records, improvements, past_submissions)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class World:
     other: Team
     work_id: UUID
     assessment_id: UUID
+    draft_id: UUID
     seeing: Practice
     facilitating: Practice
     withdrawn: Practice
@@ -39,12 +40,20 @@ QUERIES: Mapping[str, Query] = {
     "answer_records.of_assessment": lambda uow, scope, world: answer_records.of_assessment(
         uow.connection, scope, world.assessment_id
     ),
+    "draft_records.in_progress": lambda uow, scope, _: draft_records.in_progress(uow.connection, scope),
+    "draft_records.of_draft": lambda uow, scope, world: draft_records.of_draft(uow.connection, scope, world.draft_id),
     "improvements.find_all": lambda uow, scope, _: improvements.find_all(uow.session, scope),
     "improvements.find": lambda uow, scope, world: improvements.find(uow.session, scope, world.work_id),
     "improvements.name_of": lambda uow, scope, _: improvements.name_of(uow.connection, scope),
+    "past_submissions.find_all": lambda uow, scope, _: past_submissions.find_all(uow.session, scope),
     "improvements.lock": lambda uow, scope, _: improvements.lock(uow.connection, scope),
 }
-SEE_PEOPLE = {"answer_records.submitted", "answer_records.of_assessment"}
+SEE_PEOPLE = {
+    "answer_records.submitted",
+    "answer_records.of_assessment",
+    "draft_records.in_progress",
+    "draft_records.of_draft",
+}
 CHANGE = {"improvements.lock"}
 
 
@@ -66,7 +75,8 @@ def world(database: Database) -> World:
     engage(database, trust, facilitating, EngagementLevel.FACILITATE)
     withdraw(database, engage(database, trust, withdrawn, EngagementLevel.FACILITATE))
     assessment_id = submitted_by(database, trust.owner, trust.id)
-    return World(trust, other, added(database, trust), assessment_id, seeing, facilitating, withdrawn)
+    draft_id = next_of(database, trust.owner, assessment_id).assessment_id
+    return World(trust, other, added(database, trust), assessment_id, draft_id, seeing, facilitating, withdrawn)
 
 
 def asks(database: Database, query: str, scope: OrganisationScope, world: World) -> bool:

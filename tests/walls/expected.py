@@ -264,6 +264,7 @@ PAGES: Mapping[str, Page] = {
     "statements.accessibility": Page(ALL),
     "statements.privacy": Page(ALL),
     "taking_up.take_up": Page(WORK_IN_ORGANISATION, 303),
+    "trend.index": Page(SEE_ORGANISATION),
     "verify.index": Page(ALL),
     "whatif.example": Page(ALL),
 }

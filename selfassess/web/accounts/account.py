@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Blueprint, flash, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -29,6 +29,7 @@ from selfassess.web.accounts.arriving import (
 from selfassess.web.accounts.letters import moved_letter, new_address_letter, password_letter
 from selfassess.web.addresses import public_address
 from selfassess.web.database import reading, store, writing
+from selfassess.web.forms import posted_form
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served_keys, served_study
 from selfassess.web.signed_in import current_account
@@ -63,17 +64,17 @@ def save_name() -> tuple[str, int] | Response:
 @pages.post("/email")
 def ask_to_move() -> str | tuple[str, int] | Response:
     """Send a link to the new address; the same answer whether it has an account or not."""
-    typed, now = request.form.get("email", ""), datetime.now(UTC)
+    typed, form, now = request.form.get("email", ""), posted_form(), datetime.now(UTC)
     try:
         email = read_address(typed).lower()
         with writing() as uow:
-            secret = accounts.ask_to_move(uow, served_keys(), current_account(), email, now)
+            secret = accounts.ask_to_move(uow, served_keys(), current_account(), email, form, now)
             uow.commit()
     except TooMany as limit:
         return too_many(_show(typed, email_error=too_many_words(limit, now)), limit.again, now)
     except InputError as error:
         return _show(typed, email_error=f"{error.what}. {error.remedy}"), UNPROCESSABLE
-    if not send(new_address_letter(email, _service(), public_address("account.moving", secret=secret))):
+    if secret and not send(new_address_letter(email, _service(), public_address("account.moving", secret=secret))):
         return _show(typed, email_error=NO_LETTER), BAD_GATEWAY
     return _done(f"A link is on its way to {email}. Your address changes when you open it and press its button.")
 
@@ -194,4 +195,5 @@ def _show(typed: str = "", email_error: str = "", password_error: tuple[str, str
         email_error=email_error,
         password_error=password_error,
         csrf_token=generate_csrf(),
+        form=str(uuid4()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from uuid import uuid4
 
 from flask import Blueprint, render_template, request, url_for
 from flask_wtf.csrf import generate_csrf
@@ -32,6 +33,7 @@ from selfassess.web.accounts.home import home_page
 from selfassess.web.accounts.letters import sign_in_letter
 from selfassess.web.addresses import public_address
 from selfassess.web.database import reading, store, writing
+from selfassess.web.forms import posted_form
 from selfassess.web.held_links import held, held_assessments
 from selfassess.web.redirects import see_other
 from selfassess.web.served import served_keys, served_settings, served_study
@@ -52,11 +54,11 @@ def sign_in() -> str | Response:
 @pages.post("/sign-in")
 def send_link() -> str | tuple[str, int] | Response:
     """The same answer for every address: nobody learns from it who has an account."""
-    typed, now = request.form.get("email", ""), datetime.now(UTC)
+    typed, form, now = request.form.get("email", ""), posted_form(), datetime.now(UTC)
     try:
         email = read_address(typed).lower()
         with writing() as uow:
-            secret = ask_for_link(uow, served_keys(), email, network(), now)
+            secret = ask_for_link(uow, served_keys(), email, network(), form, now)
             uow.commit()
     except TooMany as limit:
         return too_many(_show(typed, email_error=too_many_words(limit, now)), limit.again, now)
@@ -171,6 +173,6 @@ def _show(typed: str = "", email_error: str = "", address: str = "", password_er
         email_error=email_error,
         address=address,
         password_error=password_error,
-        tokens={"csrf_token": generate_csrf(), "next": wanted() or ""},
+        tokens={"csrf_token": generate_csrf(), "form": str(uuid4()), "next": wanted() or ""},
         provider=provider.name if provider else "",
     )

@@ -18,31 +18,33 @@ HEADS = ("Question", "Answer", "Who", "When", "How")
 
 @dataclass(frozen=True)
 class HistoryPage:
-    """``others`` are the other submitted assessments: a day in words, and the address of their history."""
+    """``others`` are the other assessments: what they are and since when, and the address of their history."""
 
     organisation: str
-    submitted: str
+    stands: str
     table: Table
     others: tuple[tuple[str, str], ...]
 
 
 def history_page(history: History, now: datetime) -> HistoryPage:
-    moments = {each.assessment_id: _moment(each.submitted, now) for each in history.assessments}
+    words = {each.assessment_id: f"In progress, begun {_moment(each.started, now)}" for each in history.drafts}
+    words |= {each.assessment_id: f"Submitted {_moment(each.submitted, now)}" for each in history.submitted}
+    is_draft = any(each.assessment_id == history.shown for each in history.drafts)
+    caption = "Answers so far and who gave them" if is_draft else "Answers and who gave them"
     return HistoryPage(
         organisation=history.organisation,
-        submitted=f"Submitted {moments[history.shown]}.",
-        table=Table("Answers and who gave them", HEADS, tuple(_row(each, now) for each in history.answers)),
+        stands=f"{words[history.shown]}.",
+        table=Table(caption, HEADS, tuple(_row(each, now) for each in history.answers)),
         others=tuple(
-            (f"Submitted {words}", url_for("history.index", assessment=key))
-            for key, words in moments.items()
-            if key != history.shown
+            (said, url_for("history.index", assessment=key)) for key, said in words.items() if key != history.shown
         ),
     )
 
 
 def _row(each: Answered, now: datetime) -> Row:
     if not each.given:
-        return Row(each.question, (each.answer, history_wording.NOT_KEPT, wording.DASH, wording.DASH))
+        who = history_wording.WAITS if each.waits else history_wording.NOT_KEPT
+        return Row(each.question, (each.answer, who, wording.DASH, wording.DASH))
     whos, whens, hows = zip(*(_said(record, now) for record in each.given), strict=True)
     return Row(each.question, (each.answer, *("; ".join(dict.fromkeys(words)) for words in (whos, whens, hows))))
 

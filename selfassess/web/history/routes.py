@@ -18,10 +18,10 @@ pages = Blueprint("history", __name__, url_prefix="/organisation/<uuid:organisat
 
 @pages.get("")
 def index() -> str:
-    """The newest submitted answers, or those of another assessment that the address asks for."""
+    """The newest submitted answers, or those of another assessment or draft that the address asks for."""
     asked = _asked()
     with reading() as uow:
-        found = history(uow, organisation_scope(), served().pinned, asked)
+        found = history(uow, organisation_scope(), served().pinned, served().study, asked)
     if found is None and asked is not None:
         raise NoAccess
     page = history_page(found, datetime.now(UTC)) if found else None

@@ -31,6 +31,7 @@ LINKS = (
     ("members.index", "People"),
     ("let_in.index", "Consultancies"),
     ("improvements.board", "Actions"),
+    ("trend.index", "Scores over time"),
     ("history.index", "Who answered what"),
     ("privacy.organisation", "Data and privacy"),
     ("organisations.naming", "Change the name"),

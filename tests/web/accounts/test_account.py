@@ -78,6 +78,13 @@ def test_an_address_that_is_taken_is_told_to_whoever_reads_its_letters_alone(ann
     assert "ann@example.org" in ann.client.get("/account").text
 
 
+def test_a_wish_that_is_pressed_twice_sends_one_letter_whose_link_is_good(ann: Visitor) -> None:
+    before, form = len(ann.letters.all()), ann.form("/account", to="/account/email")
+    assert [ann.send(form, {"email": NEW}).status_code for _ in range(2)] == [303, 303]
+    assert len(ann.letters.all()) == before + 1
+    assert ann.press(ann.letters.link()).status_code == 303
+
+
 def test_a_newer_wish_stops_the_one_before(ann: Visitor) -> None:
     older = move_to(ann, NEW)
     newer = move_to(ann, "newer@example.org")

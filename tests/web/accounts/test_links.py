@@ -67,6 +67,27 @@ def test_a_newer_link_stops_the_one_before(visitor: Visitor) -> None:
     assert visitor.sign_in().status_code == 303
 
 
+def test_a_form_that_is_pressed_twice_sends_one_letter(visitor: Visitor) -> None:
+    with time_machine.travel(NOON, tick=False) as clock:
+        form = visitor.form("/sign-in", to="/sign-in")
+        answers = [visitor.send(form, {"email": visitor.email}) for _ in range(2)]
+        assert [Page(each.text).texts("h1") for each in answers] == [["Check your e-mail"]] * 2
+        assert len(visitor.letters.all()) == 1
+        visitor.send(form, {"email": "other@example.org"})  # another address is another wish
+        visitor.ask()  # and so is another form
+        assert len(visitor.letters.all()) == 3
+        clock.move_to(NOON + timedelta(minutes=1))
+        visitor.send(form, {"email": visitor.email})  # who presses later wants another letter
+        assert len(visitor.letters.all()) == 4
+        assert visitor.press(visitor.letters.link()).status_code == 303
+
+
+@pytest.mark.parametrize("form", ["", "x", "1"])
+def test_a_form_without_an_id_of_ours_is_refused(visitor: Visitor, form: str) -> None:
+    assert visitor.post("/sign-in", email=visitor.email, form=form).status_code == 400
+    assert visitor.letters.all() == []
+
+
 @pytest.mark.parametrize(("minutes", "status"), [(29, 303), (30, 410)])
 def test_a_link_is_good_for_half_an_hour(visitor: Visitor, minutes: int, status: int) -> None:
     with time_machine.travel(NOON, tick=False) as clock:

@@ -11,7 +11,7 @@ from sqlalchemy import delete
 
 from selfassess.storage.tables import Account, EngagementLevel
 from tests.improving import next_of, submitted_by
-from tests.people import browser_of, database_of, team
+from tests.people import browser_of, database_of, draft_of, team
 from tests.services.assessments import ABOUT, NOW, save, submit
 from tests.web.assessment.journeys import Browsing
 from tests.web.assessment.stores import on_both
@@ -119,8 +119,48 @@ def test_an_assessment_that_is_not_theirs_is_not_there(trust: Trust, asked: str)
     assert trust.owner.client.get(f"{trust.history}?assessment={asked or uuid4()}").status_code == 404
 
 
-def test_before_anything_is_submitted_it_says_so(trust: Trust) -> None:
+def test_before_anything_is_begun_it_says_so(trust: Trust) -> None:
     database = database_of(trust.app)
     young = team(database, "Young Trust")
     page = Page(browser_of(trust.app, young.viewer).client.get(f"/organisation/{young.id}/history").text)
-    assert [text for text in page.texts("p") if text.startswith("Nothing is submitted yet.")]
+    assert [text for text in page.texts("p") if text.startswith("There is no assessment yet.")]
+
+
+@on_both
+def test_a_draft_tells_who_answered_what_so_far(trust: Trust) -> None:
+    database = database_of(trust.app)
+    consultant = trust.consultants(EngagementLevel.FACILITATE).assigned
+    draft = next_of(database, trust.team.owner, trust.assessment_id).assessment_id
+    save(database, trust.team.editor.on_assessment(draft), {"practice.listens": "3", "practice.two_way": "0"})
+    save(database, replace(consultant.on_assessment(draft), facilitated=True), {"practice.planned": "2"})
+    (address,) = addresses(trust)[1:]
+    assert address.endswith(f"assessment={draft}")
+    page = Page(trust.viewer.client.get(address).text)
+    assert any(text.startswith("In progress, begun ") for text in page.texts("p"))
+    assert row(trust.viewer, address, LISTENS)[1::2] == [trust.team.editor.name, "Own answer"]
+    planned = row(trust.viewer, address, "Plans content to aims and needs")
+    assert planned[1::2] == [consultant.name, "With a consultant"]
+    waiting = row(trust.viewer, address, "Learns from good and bad results")
+    assert waiting[1:] == ["From last time: nobody has confirmed it yet", "–", "–"]
+    confirmed = row(trust.viewer, address, "Asks, answers and reports back")
+    assert confirmed[1::2] == [trust.team.editor.name, "Own answer, confirmed as last time"]
+
+
+def test_an_empty_draft_says_that_nobody_has_answered(trust: Trust) -> None:
+    database = database_of(trust.app)
+    young = team(database, "Young Trust")
+    draft_of(database, young.id)
+    page = Page(browser_of(trust.app, young.viewer).client.get(f"/organisation/{young.id}/history").text)
+    assert "Nobody has answered anything here yet." in page.texts("p")
+    assert page.texts("table") == []
+
+
+@pytest.mark.parametrize("level", list(EngagementLevel))
+def test_no_consultant_sees_that_of_a_draft(trust: Trust, level: EngagementLevel) -> None:
+    draft = next_of(database_of(trust.app), trust.team.owner, trust.assessment_id).assessment_id
+    address = f"{trust.history}?assessment={draft}"
+    found = trust.consultants(level)
+    assert [browser_of(trust.app, who).client.get(address).status_code for who in (found.lead, found.assigned)] == [
+        403,
+        403,
+    ]
