@@ -11,7 +11,7 @@ from tests.web.pages import Page
 
 HEADINGS = [
     (400, "Sorry, we could not read that"),
-    (403, "You cannot open this page"),
+    (403, "Your role does not allow this"),
     (404, "Page not found"),
     (413, "That is too large to send"),
     (418, "Sorry, there is a problem"),
