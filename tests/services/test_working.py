@@ -246,10 +246,10 @@ def test_what_fails_three_times_is_parked_with_the_reason_and_the_others_are_mad
 ) -> None:
     job_id = ordered(database, advisers, clients)
 
-    def fail(study: object, answers: object, dated: object) -> object:
+    def fail(study: object, answers: object, dated: object, earlier: object) -> object:
         if answers.about.organisation == NAMES[1]:  # type: ignore[attr-defined] # handed on as they came
             raise fault
-        return analyse(study, answers, dated)  # type: ignore[arg-type] # as above
+        return analyse(study, answers, dated, earlier)  # type: ignore[arg-type] # as above
 
     monkeypatch.setattr(working, "analyse", fail)
     man, done = worker(database), []

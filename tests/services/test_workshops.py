@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
-from selfassess.services import concluding, leading
+from selfassess.services import concluding, leading, room_views
 from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.leading import Setting, WrongMoment
 from selfassess.services.room import Ballot, Counted, NoSuchRoom, TooLate, choose, comment, find_room, join, vote
@@ -224,22 +224,27 @@ def test_comments_and_choices(database: Database) -> None:
     held.act(lambda _, each: leading.start_voting(each))
     held.cast(LISTENS, [1, DONT_KNOW])
     held.act(lambda _, each: leading.end_voting(each))
+    save(database, held.scope, {key: "0" for key in TOPS if key != LISTENS})  # so that there is enough to recommend
     held.conclude()
-    offered = ["a", "b", "c", "d"]
+    with database.reading() as uow:
+        offered = [key for key, _ in room_views.offered(find_room(uow, held.code))]
+    a, b, c, d = offered[:4]
     with database.writing() as uow:
-        for secret, chosen in ((held.seats[0], ["a", "b", "c"]), (held.seats[0], ["a", "d"]), (held.seats[1], ["a"])):
+        for secret, chosen in ((held.seats[0], [a, b, c]), (held.seats[0], [a, d]), (held.seats[1], [a])):
             choose(uow, held.code, secret, offered, chosen)
-        for wrong in (["a", "b", "c", "d"], ["e"]):
+        for wrong in ([a, b, c, d], ["e"]):
             with pytest.raises(InputError):
                 choose(uow, held.code, held.seats[1], offered, wrong)
         uow.commit()
     with database.writing() as uow:
         now = workshops.lock(uow.session, held.scope, held.id)
         assert now is not None
-        concluding.name_owner(uow, now, "a", " Head of  news ")
+        with pytest.raises(InputError):
+            concluding.name_owner(uow, now, "e", "Nobody")
+        concluding.name_owner(uow, now, a, " Head of  news ")
         uow.commit()
     held.close()
-    assert [row[1:] for row in held.stored("workshop_action")] == [("a", 2, "Head of news"), ("d", 1, "")]
+    assert {row[1:] for row in held.stored("workshop_action")} == {(a, 2, "Head of news"), (d, 1, "")}
     assert held.stored("workshop_comment") == []  # nobody showed it to the room
 
 
