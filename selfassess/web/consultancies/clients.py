@@ -30,7 +30,7 @@ from selfassess.web.signed_in import current_account
 pages = Blueprint("clients", __name__, url_prefix="/consultancy/<uuid:consultancy_id>/clients/<uuid:organisation_id>")
 
 ALLOWS = {
-    EngagementLevel.SEE: "See everything, and change nothing",
+    EngagementLevel.SEE: "See what is submitted, and change nothing",
     EngagementLevel.FACILITATE: "See, answer and change",
 }
 

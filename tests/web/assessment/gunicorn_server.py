@@ -22,11 +22,11 @@ LISTENING = "Listening at"
 
 
 def command(port: int) -> list[str]:
-    """What the Makefile's rule says after the database is up to date."""
+    """What the Makefile's rule says after the database is up to date, without the worker beside it."""
     rules = (CHECKOUT / "Makefile").read_text("utf-8").replace("\\\n", " ")
-    (found,) = re.findall(r"^\t@?(\$\(BIN\)/gunicorn .*)$", rules, re.MULTILINE)
+    (found,) = re.findall(r"^\t@?\$\(BIN\)/python scripts/serve\.py (.*)$", rules, re.MULTILINE)
     programs = str(Path(sys.executable).parent)
-    return shlex.split(found.replace("$(BIN)", programs).replace("$(PORT)", str(port)))
+    return [f"{programs}/gunicorn", *shlex.split(found.replace("$(PORT)", str(port)))]
 
 
 def free_port() -> int:
