@@ -58,5 +58,5 @@ def test_a_list_that_cannot_be_read_erases_nothing(run: Run, seeded: Seeded, tmp
 def test_forgetting_says_how_much(run: Run, seeded: Seeded) -> None:
     assert seeded.mark == "A"
     said = dict(line.removeprefix("Deleted ").split(": ") for line in run("forget").output.splitlines())
-    assert said.keys() == {"sessions", "tokens", "limits", "browsers", "unused drafts"}
+    assert said.keys() == {"batches", "sessions", "tokens", "limits", "browsers", "unused drafts"}
     assert said["unused drafts"] == "0"

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, ViewportSize, expect
 
 from selfassess.services.keys import Keys
 from selfassess.services.room import proof_of
+from tests.factories import STRONG_SECRET
 from tests.reports.pdf import reading
 from tests.web.axe import violations
 from tests.web.journeys.conftest import Someone
@@ -64,7 +65,7 @@ class Room:
         viewport = SMALLEST if place == OFFLINE else PHONE
         manner = Keyboard if place == KEYS else Pointing
         person = someone(manner, viewport=viewport, java_script_enabled=place != BARE)
-        proof = proof_of(Keys.from_secret("s" * 32), self.code)
+        proof = proof_of(Keys.from_secret(STRONG_SECRET), self.code)
         person.opens(f"/w/{self.code}/in/{proof}" if place == SCANS else f"/w?code={self.code}")
         person.presses("Join")
         return person
