@@ -53,3 +53,12 @@ def unknowing(count: int) -> str:
     return (
         f"{wording.capital(wording.number(count))} of you {'does' if count == 1 else 'do'} not know." if count else ""
     )
+
+
+def time_left(seconds: float) -> str:
+    """``About five minutes left for this.``, or by how much the time that was suggested is over, below nothing."""
+    minutes = wording.whole(seconds / 60)
+    if minutes >= 0:
+        return f"About {wording.counted(minutes, 'minute')} left for this."
+    over = wording.capital(wording.counted(-minutes, "minute"))
+    return f"{over} over the time for this. Nothing ends by itself."

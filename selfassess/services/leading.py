@@ -196,6 +196,16 @@ def agree(uow: UnitOfWork, workshop: Workshop, code: int, reason: str, tops: Map
     return WorkshopStepKind.AGREED
 
 
+def go_on(uow: UnitOfWork, workshop: Workshop, following: str, now: datetime) -> None:
+    """After a question is agreed: on to the one that follows, back to the review, or to the end of voting together."""
+    if following:
+        ask(uow, workshop, following)
+    elif workshop.phase is WorkshopPhase.DISCUSSING:
+        workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.REVIEWING, "", True
+    else:
+        workshops.note(uow.session, workshop, end_voting(workshop), "", now)
+
+
 def skip(uow: UnitOfWork, workshop: Workshop, following: str) -> WorkshopStepKind:
     """Leave the question on the screen as it is, and go on to another; with none left, back to the review."""
     _expect(workshop, WorkshopPhase.DISCUSSING, WorkshopPhase.VOTING)

@@ -121,24 +121,29 @@ def _assessment(rule: Rule) -> Response | None:
 
 
 def _organisation(rule: Rule) -> Response | None:
-    who = signed_in()
-    if who is None:
-        return _to_sign_in()
-    with reading() as uow:
-        roles = standings.on_organisation(uow.connection, g.organisation_id, who.digest)
-    g.organisation_scope = OrganisationScope(g.organisation_id, who.digest)
-    _check(roles, rule)
-    return None
+    def roles(session: str) -> frozenset[Role]:
+        g.organisation_scope = OrganisationScope(g.organisation_id, session)
+        with reading() as uow:
+            return standings.on_organisation(uow.connection, g.organisation_id, session)
+
+    return _by_roles(rule, roles)
 
 
 def _consultancy(rule: Rule) -> Response | None:
+    def roles(session: str) -> frozenset[Role]:
+        g.consultancy_scope = ConsultancyScope(g.consultancy_id, session)
+        with reading() as uow:
+            return standings.on_consultancy(uow.connection, g.consultancy_id, session)
+
+    return _by_roles(rule, roles)
+
+
+def _by_roles(rule: Rule, roles_of: Callable[[str], frozenset[Role]]) -> Response | None:
+    """By the roles that the session of whoever is signed in has there."""
     who = signed_in()
     if who is None:
         return _to_sign_in()
-    with reading() as uow:
-        roles = standings.on_consultancy(uow.connection, g.consultancy_id, who.digest)
-    g.consultancy_scope = ConsultancyScope(g.consultancy_id, who.digest)
-    _check(roles, rule)
+    _check(roles_of(who.digest), rule)
     return None
 
 

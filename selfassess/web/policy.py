@@ -42,10 +42,6 @@ LEAD = Rule(Subject.CONSULTANCY, Permission.LEAD)
 CURATE = Rule(Subject.SERVICE, Permission.CURATE)
 ADMINISTER = Rule(Subject.SERVICE, Permission.ADMINISTER)
 
-SEE_WORK = Rule(Subject.ORGANISATION, Permission.READ)
-DO_WORK = Rule(Subject.ORGANISATION, Permission.ANSWER)
-SEE_PEOPLE = Rule(Subject.ORGANISATION, Permission.SEE_PEOPLE)
-
 POLICY: Mapping[str, Rule] = {
     "account.ask_to_move": SIGNED_IN,
     "account.end_others": SIGNED_IN,
@@ -136,14 +132,14 @@ POLICY: Mapping[str, Rule] = {
     "members.transfer": MANAGE,
     "history.index": SEE_PEOPLE,
     "trend.index": READ_ORGANISATION,
-    "improvements.add": DO_WORK,
-    "improvements.board": SEE_WORK,
-    "improvements.delete": DO_WORK,
-    "improvements.download": SEE_WORK,
-    "improvements.form": DO_WORK,
-    "improvements.move": DO_WORK,
-    "improvements.new": DO_WORK,
-    "improvements.save": DO_WORK,
+    "improvements.add": ANSWER_FOR_ORGANISATION,
+    "improvements.board": READ_ORGANISATION,
+    "improvements.delete": ANSWER_FOR_ORGANISATION,
+    "improvements.download": READ_ORGANISATION,
+    "improvements.form": ANSWER_FOR_ORGANISATION,
+    "improvements.move": ANSWER_FOR_ORGANISATION,
+    "improvements.new": ANSWER_FOR_ORGANISATION,
+    "improvements.save": ANSWER_FOR_ORGANISATION,
     "method.advice": ANYONE,
     "method.index": ANYONE,
     "method.questions": ANYONE,
@@ -204,7 +200,7 @@ POLICY: Mapping[str, Rule] = {
     "start.index": ANYONE,
     "statements.accessibility": ANYONE,
     "statements.privacy": ANYONE,
-    "taking_up.take_up": DO_WORK,
+    "taking_up.take_up": ANSWER_FOR_ORGANISATION,
     "verify.index": ANYONE,
     "whatif.example": ANYONE,
 }

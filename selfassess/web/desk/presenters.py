@@ -283,7 +283,4 @@ def timer(until: datetime | None, now: datetime) -> str:
     """What is left of the time that was suggested, or how far it is over: nothing ends by itself."""
     if until is None:
         return ""
-    left = round((until - now).total_seconds() / 60)
-    if left >= 0:
-        return f"About {counted(left, 'minute')} left for this."
-    return f"{counted(-left, 'minute')} over the time for this. Nothing ends by itself.".capitalize()
+    return voting_wording.time_left((until - now).total_seconds())

@@ -18,7 +18,7 @@ from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.leading import Setting, WrongMoment
 from selfassess.services.room import proof_of
 from selfassess.storage import assessments, workshops
-from selfassess.storage.tables import CommentState, Workshop, WorkshopPhase, WorkshopStepKind
+from selfassess.storage.tables import CommentState, Workshop, WorkshopStepKind
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.database import reading, writing
@@ -185,13 +185,7 @@ def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> W
     if not (said.isascii() and said.isdigit() and len(said) < 3):
         raise InputError("No answer is chosen", "agreed", "Choose the one that the room agrees on.")
     done = leading.agree(uow, workshop, int(said), request.form.get("reason", ""), highest)
-    if following := request.form.get("key", ""):
-        leading.ask(uow, workshop, following)
-    elif workshop.phase is WorkshopPhase.DISCUSSING:
-        workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.REVIEWING, "", True
-    else:
-        ended = leading.end_voting(workshop)
-        workshops.note(uow.session, workshop, ended, "", datetime.now(UTC))
+    leading.go_on(uow, workshop, request.form.get("key", ""), datetime.now(UTC))
     return done
 
 
