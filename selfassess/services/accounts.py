@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from selfassess.answerfiles.cells import plain_line
 from selfassess.domain.errors import InputError
 from selfassess.services import one_time_tokens, passwords, rate_limits
 from selfassess.services.auditing import Act, record
@@ -16,6 +15,7 @@ from selfassess.services.pressed_once import has_sent
 from selfassess.services.rate_limits import Limit
 from selfassess.services.sessions import LONGEST, SignedIn
 from selfassess.services.signing_in import TRIES_OF_ACCOUNT
+from selfassess.services.typed import line
 from selfassess.storage import account_sessions, accounts
 from selfassess.storage.one_time_tokens import void as void_links
 from selfassess.storage.tables import Account, AccountSession, Action, Identity, TokenPurpose
@@ -63,7 +63,7 @@ def own(uow: UnitOfWork, account_id: UUID, oldest: datetime) -> Own:
 
 def rename(uow: UnitOfWork, account_id: UUID, typed: str) -> None:
     """Say what colleagues see; InputError where it is empty or cannot be kept. The caller commits."""
-    name = plain_line(typed, LONGEST_NAME)
+    name = line(typed, "name", LONGEST_NAME)
     if not name:
         raise InputError("The name is missing", "name", "Type the name that your colleagues know you by.")
     uow.session.get_one(Account, account_id).name = name

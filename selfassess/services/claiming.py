@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from selfassess.answerfiles.cells import plain_line
 from selfassess.domain.errors import InputError
 from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
 from selfassess.services.sessions import SignedIn
+from selfassess.services.typed import line
 from selfassess.storage import access_grants, assessments, claims
 from selfassess.storage.account_scopes import OrganisationScope
 from selfassess.storage.scope import Scope
@@ -56,10 +56,7 @@ def claim(
 
 
 def _made(uow: UnitOfWork, who: SignedIn, target: NewOrganisation, now: datetime) -> UUID:
-    try:
-        name = plain_line(target.name, LONGEST_NAME)
-    except InputError as error:
-        raise InputError(error.what, NAME, error.remedy) from error
+    name = line(target.name, NAME, LONGEST_NAME)
     if not name:
         raise InputError("The name of the organisation is missing", NAME, "Type it as your colleagues know it.")
     organisation_id = uuid4()

@@ -6,11 +6,11 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from selfassess.answerfiles.cells import plain_line
 from selfassess.domain.errors import InputError
 from selfassess.domain.permissions import Permission
 from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
+from selfassess.services.typed import line
 from selfassess.storage import consultancies, consultants
 from selfassess.storage.account_scopes import ConsultancyScope
 from selfassess.storage.assessments import wait_to_start
@@ -54,10 +54,7 @@ def close(uow: UnitOfWork, keys: Keys, scope: ConsultancyScope, by: UUID, now: d
 
 
 def _name(typed: str) -> str:
-    try:
-        name = plain_line(typed, LONGEST_NAME)
-    except InputError as error:
-        raise InputError(error.what, "name", error.remedy) from None
+    name = line(typed, "name", LONGEST_NAME)
     if not name:
         raise InputError("There is no name", "name", f"Give one of up to {LONGEST_NAME} characters.")
     return name

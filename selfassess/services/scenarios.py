@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4, uuid5
 
-from selfassess.answerfiles import cells
 from selfassess.domain.errors import InputError
 from selfassess.domain.results import Analysis
 from selfassess.domain.what_if import Changes, Outcome, choices, outcomes
+from selfassess.services.typed import line
 from selfassess.storage import assessments, scenarios, submissions
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import Scenario
@@ -86,10 +86,7 @@ def delete(uow: UnitOfWork, scope: Scope, scenario_id: UUID) -> bool:
 
 
 def _name(typed: str) -> str:
-    try:
-        name = cells.plain_line(typed, LONGEST_NAME)
-    except InputError as error:
-        raise InputError(error.what, NAME, error.remedy) from None
+    name = line(typed, NAME, LONGEST_NAME)
     if not name:
         raise InputError("There is no name", NAME, f"Give one of up to {LONGEST_NAME} characters.")
     return name

@@ -1,4 +1,4 @@
-"""A line that somebody in a workshop typed, fit to be kept and shown."""
+"""A line that somebody typed into a field, fit to be kept and shown."""
 
 from __future__ import annotations
 
