@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -77,10 +78,10 @@ def _made_by(workers: int) -> tuple[float, float]:
         engine = make_engine(address)
         upgrade(engine)
         database = Database(engine)
-        ours = {"DATABASE_URL": address, "SELFASSESS_INSTANCE": place, "SECRET_KEY": "s" * 32}
+        ours = {"DATABASE_URL": address, "SELFASSESS_INSTANCE": place, "SECRET_KEY": secrets.token_urlsafe(48)}
         with _working(workers, ours) as processes:
             job_id = _order(database)
-            ended = _ended(database, job_id)
+            ended = _ended(database, job_id, processes)
             peak = max(_peak(process.pid) for process in processes)
         engine.dispose()
     pace = (ended[-1] - ended[SETTLED]).total_seconds() / (MANY - 1 - SETTLED)
@@ -90,21 +91,24 @@ def _made_by(workers: int) -> tuple[float, float]:
 @contextmanager
 def _working(workers: int, environment: dict[str, str]) -> Iterator[Sequence[subprocess.Popen[bytes]]]:
     command = [str(FLASK), "--app", "wsgi", "work"]
-    started = [
-        subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)
-        for _ in range(workers)
-    ]
-    try:
-        yield started
-    finally:
-        for process in started:
-            process.send_signal(signal.SIGTERM)
-            process.wait()
+    with tempfile.TemporaryFile() as said:
+        started = [
+            subprocess.Popen(command, cwd=CHECKOUT, env={**os.environ, **environment}, stderr=said)
+            for _ in range(workers)
+        ]
+        try:
+            yield started
+        finally:
+            for process in started:
+                process.send_signal(signal.SIGTERM)
+                process.wait()
 
 
-def _ended(database: Database, job_id: UUID) -> list[datetime]:
-    """When each report was finished, in order, once all are."""
+def _ended(database: Database, job_id: UUID, working: Sequence[subprocess.Popen[bytes]]) -> list[datetime]:
+    """When each report was finished, in order, once all are. RuntimeError if a worker stops before."""
     while True:
+        if any(process.poll() is not None for process in working):
+            raise RuntimeError("a worker stopped before its batch was done")
         with database.reading() as uow:
             if uow.session.get_one(Job, job_id).state == JobState.DONE:
                 found = uow.session.scalars(select(JobItem.finished).where(JobItem.job_id == job_id))

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, inspect, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
 from selfassess.storage.engine import make_engine
-from selfassess.storage.schema import downgrade, is_current, upgrade
+from selfassess.storage.schema import MIGRATIONS, NEWEST, downgrade, is_current, upgrade
 from selfassess.storage.tables import Base
 
 
@@ -63,6 +65,12 @@ def test_up_down_and_up_again(bare: Engine) -> None:
     assert (is_current(bare), form(bare)) == (False, {})
     upgrade(bare)
     assert (is_current(bare), form(bare)) == (True, first)
+
+
+def test_the_newest_migration_is_the_one_that_nothing_follows() -> None:
+    settings = Config()
+    settings.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(settings).get_heads() == [NEWEST]
 
 
 def test_upgrading_twice_changes_nothing(bare: Engine) -> None:
