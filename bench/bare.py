@@ -27,6 +27,11 @@ def _connection() -> Any:  # noqa: ANN401 - of either driver
     return _of_thread.connection
 
 
+@app.get("/poll")
+def poll() -> str:
+    return "the same"
+
+
 @app.route("/", methods=["GET", "POST"])
 def insert() -> str:
     connection = _connection()

@@ -71,6 +71,16 @@ class Phone:
         return status
 
 
+class BarePhone(Phone):
+    """A phone before an application that does nothing but insert."""
+
+    async def poll(self) -> int:
+        return (await self.ask(request("GET", "/poll", {})))[0]
+
+    async def answer(self, code: int) -> int:
+        return (await self.ask(request("POST", "/", FORM, b"said=%d" % code)))[0]
+
+
 @dataclass
 class Room:
     """A workshop with its desk and its phones."""
@@ -200,18 +210,9 @@ async def _until_new(phone: Phone, version: int, since: float) -> float:
 
 
 async def _burst_of_inserts(port: int) -> list[float]:
-    sent = request("POST", "/", FORM, b"said=1")
-    phones = [Phone(port, "", "", {}) for _ in range(PHONES)]
-    for phone in phones:
-        await phone.ask(request("GET", "/", {}))
-    due = time.perf_counter() + 0.1
-
-    async def insert(phone: Phone, at: float) -> float:
-        await asyncio.sleep(max(0.0, at - time.perf_counter()))
-        await phone.ask(sent)
-        return time.perf_counter() - at
-
-    return list(await asyncio.gather(*(insert(p, due + BURST * i / PHONES) for i, p in enumerate(phones))))
+    """Latencies of bare inserts, while as many phones poll a bare page as poll a room."""
+    phones = [BarePhone(port, "", str(place), {}) for place in range(PHONES)]
+    return (await _burst(phones))[0]
 
 
 def _open(port: int, seats: int) -> Room:

@@ -197,8 +197,9 @@ def _counted(
         return _refused(code, error)
     if done is None:
         return _without_seat(code)
-    address = url_for("room.phone", code=code, question=question, said=said)
-    return jsonify(counted=True) if _wants_json() else see_other(address)
+    if _wants_json():
+        return jsonify(counted=True)
+    return see_other(url_for("room.phone", code=code, question=question, said=said))
 
 
 def _check_guesses() -> None:
