@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from flask import Flask, current_app
 
-NEWEST = 0.3  # seconds for which an answer is given again: what is shown reaches a phone that much later at most
+NEWEST = 0.5  # seconds for which an answer is given again: what is shown reaches a phone that much later at most
 MOST_KEPT = 1_000
 
 
