@@ -2,12 +2,56 @@
 
 from __future__ import annotations
 
-from bench import jobs, journey, peers, plans, portfolio, positions, reports, rooms, scoring, start, weights, what_if
+from bench import (
+    jobs,
+    journey,
+    memory,
+    peers,
+    plans,
+    portfolio,
+    positions,
+    reports,
+    rooms,
+    scoring,
+    start,
+    weights,
+    what_if,
+)
+
+PARTS = (
+    scoring,
+    positions,
+    weights,
+    what_if,
+    plans,
+    start,
+    reports,
+    jobs,
+    peers,
+    portfolio,
+    journey,
+    rooms,
+    memory,
+)
 
 
 def main() -> None:
     """Print one line a figure as soon as it is measured."""
-    for part in (scoring, positions, weights, what_if, plans, start, reports, jobs, peers, portfolio, journey, rooms):
+    for part in (
+        scoring,
+        positions,
+        weights,
+        what_if,
+        plans,
+        start,
+        reports,
+        jobs,
+        peers,
+        portfolio,
+        journey,
+        rooms,
+        memory,
+    ):
         for name, figure, target in part.measure():
             print(f"{figure:>12,.1f}  {name} (target: {target})", flush=True)
 

@@ -130,10 +130,7 @@ def _on(name: str, url: str, folder: Path) -> Iterator[Row]:
 
 
 def _one_room(name: str, port: int, plain: list[float]) -> Iterator[Row]:
-    room = _open(port, PHONES)
-    room.act("start")
-    for phone in room.phones:
-        phone.hidden = _asked(room.phones[0], port) | {"csrf_token": phone.hidden["csrf_token"]}
+    room = open_room(port, PHONES)
     answered, polls, statuses, seen = asyncio.run(_session(room))
     wrong = sum(status != 200 for status in statuses)
     pulse = json.loads(room.desk.get(f"{room.address}/state")[1])["pulse"]
@@ -147,11 +144,7 @@ def _one_room(name: str, port: int, plain: list[float]) -> Iterator[Row]:
 
 
 def _many_rooms(name: str, port: int) -> Iterator[Row]:
-    rooms = [_open(port, ROOM_SIZE) for _ in range(ROOMS)]
-    for room in rooms:
-        room.act("start")
-        for phone in room.phones:
-            phone.hidden = _asked(room.phones[0], port) | {"csrf_token": phone.hidden["csrf_token"]}
+    rooms = [open_room(port, ROOM_SIZE) for _ in range(ROOMS)]
     phones = [phone for room in rooms for phone in room.phones]
     answered, polls, statuses = asyncio.run(_burst(phones))
     said = f"{name}: {ROOMS} workshops of {ROOM_SIZE}"
@@ -215,7 +208,8 @@ async def _burst_of_inserts(port: int) -> list[float]:
     return (await _burst(phones))[0]
 
 
-def _open(port: int, seats: int) -> Room:
+def open_room(port: int, seats: int) -> Room:
+    """A workshop that has begun, with phones that have the first question before them."""
     desk = Person(port)
     desk.start()
     address = f"{desk.base}/workshops"
@@ -229,7 +223,12 @@ def _open(port: int, seats: int) -> Room:
     lead = found[1].decode()
     code = re.search(rb'app-join-code">(\w+)<', desk.get(lead, **{"Accept-Encoding": "identity"})[1])
     assert code is not None  # noqa: S101 - as above
-    return Room(desk, lead, code[1].decode(), [_join(port, code[1].decode()) for _ in range(seats)])
+    room = Room(desk, lead, code[1].decode(), [_join(port, code[1].decode()) for _ in range(seats)])
+    room.act("start")
+    asked = _asked(room.phones[0], port)
+    for phone in room.phones:
+        phone.hidden = asked | {"csrf_token": phone.hidden["csrf_token"]}
+    return room
 
 
 def _join(port: int, code: str) -> Phone:
