@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, delete, text
 
 from selfassess.storage.engine import make_engine
 from selfassess.storage.schema import upgrade
@@ -43,6 +43,8 @@ def postgresql_address() -> Iterator[str]:
             require(f"a PostgreSQL server, and pgserver could not start one ({error!r:.200})", False)
             raise
         try:
+            server.psql("ALTER SYSTEM SET fsync = off")  # nobody pulls the plug of this machine during a test
+            server.psql("SELECT pg_reload_conf()")
             yield server.get_uri()
         finally:
             server.cleanup()
@@ -57,11 +59,14 @@ def postgresql(postgresql_address: str) -> Iterator[Engine]:
 
 
 def clear(engine: Engine) -> None:
-    """Empty every table of PostgreSQL, the audit trail included: its guard is off while replicating."""
-    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    """Empty every table of PostgreSQL, the audit trail included: its guard is off while replicating.
+
+    Rows are deleted: to truncate forty tables, most of them empty, takes ten times as long.
+    """
+    emptied = "; ".join(str(delete(table)) for table in Base.metadata.sorted_tables)
     with engine.begin() as connection:
         connection.execute(text("SET LOCAL session_replication_role = replica"))
-        connection.execute(text(f"TRUNCATE {names}"))
+        connection.exec_driver_sql(emptied)
 
 
 @pytest.fixture
