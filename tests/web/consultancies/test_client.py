@@ -126,6 +126,22 @@ def test_a_client_opens_what_it_lets_the_consultancy_see(app: Flask, level: Enga
 
 
 @on_both
+def test_results_lead_back_to_the_page_of_the_client(app: Flask) -> None:
+    """For whoever works with it, at each consultancy of theirs; members are not led there."""
+    work = Work(app)
+    results, page = f"/assessment/{work.assessment}/results", f"/consultancy/{work.ours.id}/clients/{work.client.id}"
+
+    def led_back(browsing: Browsing) -> list[str]:
+        return [address for address in Page(browsing.client.get(results).text).addresses if "/consultancy/" in address]
+
+    assigned = work.browser("assigned")
+    assert led_back(assigned) == [page, page]  # above the results, and beside what else there is on them
+    assert assigned.client.get(page).status_code == 200
+    assert "This client at Ours" in Page(assigned.client.get(results).text).texts("a")
+    assert led_back(browser_of(app, work.client.owner)) == []
+
+
+@on_both
 def test_everybody_else_meets_a_random_id(app: Flask) -> None:
     work = Work(app)
     stranger = practice(work.database)
