@@ -141,6 +141,27 @@ def test_results_lead_back_to_the_page_of_the_client(app: Flask) -> None:
     assert led_back(browser_of(app, work.client.owner)) == []
 
 
+SHARED = {
+    "owner": "Its members see these answers. Several of you can answer at once: nothing is lost.",
+    "viewer": "Its members see these answers. You read them: owners and editors answer and submit.",
+    EngagementLevel.FACILITATE: (
+        "This client lets you see and change its answers. You and its people can answer at once: nothing is lost."
+    ),
+    EngagementLevel.SEE: (
+        "This client lets you see its answers. You change nothing: its owners and editors answer and submit."
+    ),
+}
+
+
+@pytest.mark.parametrize("who", SHARED, ids=str)
+def test_the_results_say_with_whom_they_are_shared_to_whoever_reads_them(app: Flask, who: str) -> None:
+    work = Work(app, who if isinstance(who, EngagementLevel) else EngagementLevel.SEE)
+    member = None if isinstance(who, EngagementLevel) else getattr(work.client, who)
+    browsing = browser_of(app, member) if member else work.browser("assigned")
+    page = Page(browsing.client.get(f"/assessment/{work.assessment}/results").text)
+    assert [text for text in page.texts("p") if text in SHARED.values()] == [SHARED[who]]
+
+
 @on_both
 def test_everybody_else_meets_a_random_id(app: Flask) -> None:
     work = Work(app)
