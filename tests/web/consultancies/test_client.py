@@ -216,6 +216,12 @@ def test_a_lead_gives_a_client_to_somebody(app: Flask) -> None:
     assert work.browser("unassigned").client.post(form.action, data=sent).status_code in (400, 403)
 
 
+def test_assessments_come_before_what_the_client_lets_one_do(app: Flask) -> None:
+    """In the source too: on a phone the columns stand one after the other in that order."""
+    heads = ["Assessments", "What this client lets you do", "Notes", "Who works with this client"]
+    assert [text for text in Page(Work(app).browser("lead").get().text).texts("h2") if text in heads] == heads
+
+
 # ------------------------------------------------------------------ brands
 
 
