@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from selfassess.storage.tables import EngagementLevel
+from selfassess.storage.tables import ConsultancyRole, Consultant, EngagementLevel
 from tests.factories import full_answers
 from tests.people import (
     Practice,
@@ -28,7 +29,7 @@ from tests.portfolios import submit
 from tests.reports.brand.pictures import plain, saved
 from tests.reports.pdf.reading import document
 from tests.services.assessments import shipped
-from tests.web.assessment.journeys import Browsing
+from tests.web.assessment.journeys import Browsing, forms
 from tests.web.assessment.stores import on_both
 from tests.web.pages import Page
 
@@ -220,6 +221,21 @@ def test_assessments_come_before_what_the_client_lets_one_do(app: Flask) -> None
     """In the source too: on a phone the columns stand one after the other in that order."""
     heads = ["Assessments", "What this client lets you do", "Notes", "Who works with this client"]
     assert [text for text in Page(Work(app).browser("lead").get().text).texts("h2") if text in heads] == heads
+
+
+def test_a_client_is_given_to_nobody_where_everybody_leads(app: Flask) -> None:
+    """Leads see every client anyway."""
+    work = Work(app)
+    lead, others = work.browser("lead"), f"/consultancy/{work.ours.id}/people"
+    assert f"{lead.base}/people" in [form.action for form in forms(lead.get().text)]
+    with work.database.writing() as uow:
+        uow.connection.execute(update(Consultant).values(role=ConsultancyRole.LEAD))
+        uow.commit()
+    page = Page(lead.get().text)
+    assert [address for address in page.addresses if address.endswith("/people")] == [others]
+    assert "person" not in {attributes.get("id") for _, attributes in page.elements}
+    told = "Everybody here leads, and so sees every client. To give a client to somebody, invite a consultant."
+    assert told in page.texts("p")
 
 
 # ------------------------------------------------------------------ brands
