@@ -20,6 +20,7 @@ from selfassess.web.accounts.arriving import (
     BAD_GATEWAY,
     GONE,
     UNPROCESSABLE,
+    deliver,
     refused,
     send,
     too_many,
@@ -74,7 +75,7 @@ def ask_to_move() -> str | tuple[str, int] | Response:
         return too_many(_show(typed, email_error=too_many_words(limit, now)), limit.again, now)
     except InputError as error:
         return _show(typed, email_error=f"{error.what}. {error.remedy}"), UNPROCESSABLE
-    if secret and not send(new_address_letter(email, _service(), public_address("account.moving", secret=secret))):
+    if not deliver(form, email, _letter(email, secret) if secret else None):
         return _show(typed, email_error=NO_LETTER), BAD_GATEWAY
     return _done(f"A link is on its way to {email}. Your address changes when you open it and press its button.")
 
@@ -131,6 +132,10 @@ def end_others() -> Response:
         accounts.end_other_sessions(uow, served_keys(), current_account(), datetime.now(UTC))
         uow.commit()
     return _done("All other devices are signed out.")
+
+
+def _letter(email: str, secret: str) -> Letter:
+    return new_address_letter(email, _service(), public_address("account.moving", secret=secret))
 
 
 def _change_password(typed: str | None) -> tuple[str, int] | Response:
