@@ -10,12 +10,12 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
-from selfassess.services import accounts, one_time_tokens, passwords
+from selfassess.services import accounts, identities, one_time_tokens, passwords
 from selfassess.services.identities import has_address
 from selfassess.services.mail import Letter, read_address
 from selfassess.services.rate_limits import TooMany
 from selfassess.storage.tables import TokenPurpose
-from selfassess.web.accounts.account_page import account_page
+from selfassess.web.accounts.account_page import account_page, provider_name
 from selfassess.web.accounts.arriving import (
     BAD_GATEWAY,
     GONE,
@@ -27,12 +27,12 @@ from selfassess.web.accounts.arriving import (
     too_many_words,
     wanted,
 )
-from selfassess.web.accounts.letters import moved_letter, new_address_letter, password_letter
+from selfassess.web.accounts.letters import identity_letter, moved_letter, new_address_letter, password_letter
 from selfassess.web.addresses import public_address
 from selfassess.web.database import reading, store, writing
 from selfassess.web.forms import posted_form
 from selfassess.web.redirects import see_other
-from selfassess.web.served import served_keys, served_study
+from selfassess.web.served import served_keys, served_settings, served_study
 from selfassess.web.signed_in import current_account
 
 pages = Blueprint("account", __name__, url_prefix="/account")
@@ -134,6 +134,23 @@ def end_others() -> Response:
     return _done("All other devices are signed out.")
 
 
+@pages.post("/identities/<uuid:identity_id>/remove")
+def remove_identity(identity_id: UUID) -> tuple[str, int] | Response:
+    """Sign in by a provider no more; one that is gone already is as good as removed."""
+    who, provider = current_account(), served_settings().provider
+    try:
+        with writing() as uow:
+            issuer = provider.issuer if provider else ""
+            gone = identities.remove(uow, served_keys(), who, identity_id, issuer, datetime.now(UTC))
+            uow.commit()
+    except InputError as error:
+        return _show(identity_error=f"{error.what}. {error.remedy}"), UNPROCESSABLE
+    if gone is None:
+        return see_other(url_for("account.index"))
+    _tell(identity_letter(who.email, _service(), provider_name(gone)))
+    return _done(f"{provider_name(gone)} is removed. All other devices were signed out.")
+
+
 def _letter(email: str, secret: str) -> Letter:
     return new_address_letter(email, _service(), public_address("account.moving", secret=secret))
 
@@ -189,7 +206,9 @@ def _ask_name(typed: str, error: str = "") -> str:
     return render_template("accounts/name.html", typed=typed, error=error, tokens=tokens)
 
 
-def _show(typed: str = "", email_error: str = "", password_error: tuple[str, str] = ("", "")) -> str:
+def _show(
+    typed: str = "", email_error: str = "", password_error: tuple[str, str] = ("", ""), identity_error: str = ""
+) -> str:
     who, now = current_account(), datetime.now(UTC)
     with reading() as uow:
         own = accounts.own(uow, who.account_id, now - accounts.LONGEST_SESSION)
@@ -199,6 +218,7 @@ def _show(typed: str = "", email_error: str = "", password_error: tuple[str, str
         typed=typed,
         email_error=email_error,
         password_error=password_error,
+        identity_error=identity_error,
         csrf_token=generate_csrf(),
         form=str(uuid4()),
     )
