@@ -25,6 +25,7 @@ OPEN = frozenset({Stage.TO_DO, Stage.UNDER_WAY})
 class Work:
     """One piece of work. ``recommendation`` is the key of the advice that was taken up, empty for work of one's own.
 
+    ``assessment_id`` is what it was taken up from, None for work of one's own and where that assessment is gone.
     ``due`` is None where no day was agreed. ``version`` counts the times that it was saved, from 1.
     """
 
@@ -38,6 +39,7 @@ class Work:
     evidence: str
     version: int
     updated: datetime
+    assessment_id: UUID | None = None
 
     def overdue(self, today: date) -> bool:
         """Whether its day is past and it is still open; on the day itself it is not."""

@@ -49,7 +49,7 @@ def close(uow: UnitOfWork, keys: Keys, scope: ConsultancyScope, by: UUID, now: d
     if len(consultants.colleagues(uow.connection, scope)) > 1:
         raise InputError("Others work here too", "close", "Leave instead, or remove them first.")
     consultancies.delete_row(uow.connection, scope.consultancy_id)
-    record(uow, keys, Action.REMOVED, Act(account_id=by, object_id=scope.consultancy_id), now)
+    record(uow, keys, Action.CONSULTANCY_CLOSED, Act(account_id=by, object_id=scope.consultancy_id), now)
     return True
 
 

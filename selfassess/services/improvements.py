@@ -222,4 +222,5 @@ def _work(row: Improvement) -> Work:
         evidence=row.evidence,
         version=row.version,
         updated=row.updated,
+        assessment_id=row.assessment_id,
     )

@@ -67,15 +67,18 @@ def overview(uow: UnitOfWork, scope: OrganisationScope) -> Overview | None:
     return Overview(found, organisations.assessments(uow.connection, scope)) if found else None
 
 
-def rename(uow: UnitOfWork, scope: OrganisationScope, typed: str) -> bool:
+def rename(uow: UnitOfWork, keys: Keys, asking: Asking, typed: str) -> bool:
     """Give the organisation another name; False where the scope may not. InputError where it cannot be kept.
 
-    Reports that exist keep the name in their answers.
+    Reports that exist keep the name in their answers. The name that it has already is no change.
     """
     name = read_name(typed)
-    if organisations.lock(uow.connection, scope, Permission.MANAGE) is None:
+    before = organisations.lock(uow.connection, asking.scope, Permission.MANAGE)
+    if before is None:
         return False
-    organisations.rename(uow.connection, scope.organisation_id, name)
+    if before.name != name:
+        organisations.rename(uow.connection, asking.organisation_id, name)
+        asking.record(uow, keys, Action.ORGANISATION_RENAMED, asking.organisation_id)
     return True
 
 

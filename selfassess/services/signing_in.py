@@ -14,7 +14,7 @@ from selfassess.domain.errors import InputError
 from selfassess.services import one_time_tokens, passwords, rate_limits
 from selfassess.services.auditing import Act, record
 from selfassess.services.keys import Keys
-from selfassess.services.pressed_once import has_sent
+from selfassess.services.pressed_once import has_sent, note_outcome
 from selfassess.services.rate_limits import Limit, TooMany
 from selfassess.storage import accounts
 from selfassess.storage.tables import Account, Action, TokenPurpose
@@ -67,6 +67,7 @@ def ask_for_link(uow: UnitOfWork, keys: Keys, email: str, network: str, form: UU
     try:
         rate_limits.take(uow, keys, LETTERS_TO_ADDRESS, email, now)
     except TooMany:
+        note_outcome(uow, keys, form, email, now, failed=False)
         return None
     return one_time_tokens.issue(uow, TokenPurpose.SIGN_IN, email, now)
 

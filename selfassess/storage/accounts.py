@@ -62,6 +62,12 @@ def link(session: Session, issuer: str, subject: str, account_id: UUID, now: dat
     return session.scalars(_BY_IDENTITY, {"issuer": issuer, "subject": subject}).one()
 
 
+def unlink(session: Session, identity: Identity) -> None:
+    """Forget who somebody is to a provider. The caller found it among an account's own."""
+    session.delete(identity)
+    session.flush()
+
+
 def void_tokens(session: Session, purpose: TokenPurpose, account_id: UUID) -> None:
     """Delete the links of a purpose that an account asked for, to whatever address they went."""
     session.execute(_VOID, {"what": purpose, "own": account_id})

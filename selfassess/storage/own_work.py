@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Connection, and_, bindparam, func, select
 
 from selfassess.domain.permissions import Permission
-from selfassess.storage.permitted import consultancy_permitted, member_permitted
+from selfassess.storage.permitted import consultancy_permitted, member_permitted, works_on
 from selfassess.storage.scope import Scope, within
 from selfassess.storage.tables import (
     UNREPLACED,
@@ -22,6 +22,7 @@ from selfassess.storage.tables import (
     ConsultancyRole,
     Consultant,
     DraftAnswer,
+    Engagement,
     MemberRole,
     Membership,
     Organisation,
@@ -79,6 +80,9 @@ _CONSULTANCIES = (
     .where(*_USED, consultancy_permitted(Consultancy.id, Permission.ADVISE))
     .order_by(Consultancy.name, Consultancy.id)
 )
+_WITH_CLIENT = _CONSULTANCIES.join(Engagement, Engagement.consultancy_id == Consultancy.id).where(
+    Engagement.organisation_id == bindparam("asked"), works_on(Engagement)
+)
 _SAID = and_(
     DraftAnswer.assessment_id == Assessment.id, DraftAnswer.until == UNREPLACED, DraftAnswer.key == "organisation"
 )
@@ -111,6 +115,12 @@ def organisations(connection: Connection, session: str) -> Sequence[OwnOrganisat
 def consultancies(connection: Connection, session: str) -> Sequence[OwnConsultancy]:
     """The consultancies that a session's account works for, by name."""
     return [OwnConsultancy(*row) for row in connection.execute(_CONSULTANCIES, {"own_session": session})]
+
+
+def consultancies_with(connection: Connection, session: str, organisation_id: UUID) -> Sequence[OwnConsultancy]:
+    """Those of them for which the session's account works with an organisation, which lets them in, by name."""
+    asked = {"own_session": session, "asked": organisation_id}
+    return [OwnConsultancy(*row) for row in connection.execute(_WITH_CLIENT, asked)]
 
 
 def assessments(connection: Connection, session: str) -> Sequence[OwnAssessment]:

@@ -50,6 +50,7 @@ POLICY: Mapping[str, Rule] = {
     "account.move": SIGNED_IN,
     "account.moving": SIGNED_IN,
     "account.name": SIGNED_IN,
+    "account.remove_identity": SIGNED_IN,
     "account.remove_password": SIGNED_IN,
     "account.save_name": SIGNED_IN,
     "account.set_password": SIGNED_IN,

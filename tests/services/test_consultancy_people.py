@@ -144,6 +144,7 @@ def test_only_the_last_person_closes_it(database: Database) -> None:
     with database.reading() as uow:
         left = [uow.session.scalar(select(func.count()).select_from(each)) for each in (Consultancy, Engagement)]
     assert left == [0, 0]
+    assert actions(database) == [Action.REMOVED, Action.REMOVED, Action.CONSULTANCY_CLOSED]
 
 
 # ------------------------------------------------------------------ invitations

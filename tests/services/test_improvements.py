@@ -66,6 +66,7 @@ def test_a_recommendation_becomes_an_action_as_the_plan_has_it(
     (work,) = taken_up(database, trust, assessment, key)
     assert (work.recommendation, work.title, work.owner) == (key, entry.title, entry.owner)
     assert (work.stage, work.note, work.evidence, work.version, work.updated) == (Stage.TO_DO, "", "", 1, NOW)
+    assert work.assessment_id == assessment
 
 
 def test_every_step_of_the_plan_is_due_as_its_last_quarter_ends(

@@ -167,7 +167,7 @@ REFUSED: dict[str, Callable[[UnitOfWork, Asking, Team], object]] = {
     "leave": lambda uow, by, _own: members.leave(uow, KEYS, by),
     "invite": lambda uow, by, _own: inviting.invite(uow, KEYS, by, "a@example.org", MemberRole.VIEWER),
     "take_back": lambda uow, by, _own: inviting.take_back(uow, KEYS, by, uuid4()),
-    "rename": lambda uow, by, _own: organisations.rename(uow, by.scope, "Mine"),
+    "rename": lambda uow, by, _own: organisations.rename(uow, KEYS, by, "Mine"),
     "start_for": lambda uow, by, _own: organisations.start_for(uow, KEYS, by, shipped()),
     "let_in": lambda uow, by, _own: engagements.let_in(uow, KEYS, by, uuid4(), EngagementLevel.SEE),
     "change_level": lambda uow, by, _own: engagements.change_level(uow, KEYS, by, uuid4(), EngagementLevel.SEE),

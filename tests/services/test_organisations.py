@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from selfassess.domain.errors import InputError
+from selfassess.services.asking import Asking
+from selfassess.services.auditing import first_fault
 from selfassess.services.organisations import make, read_name, rename
 from selfassess.services.rate_limits import TooMany
-from selfassess.storage.tables import Assessment, MemberRole, Organisation
+from selfassess.storage.tables import Action, Assessment, AuditEvent, MemberRole, Organisation
 from selfassess.storage.unit_of_work import Database
 from tests.people import join, person
 from tests.services.assessments import ABOUT, KEYS, save, start, submit
@@ -89,13 +91,23 @@ def test_an_account_makes_twenty_organisations_a_day(database: Database) -> None
     assert (len(set(made)), again) == (20, made[3])
 
 
-def test_a_name_that_is_refused_changes_nothing(database: Database) -> None:
+def test_another_name_is_written_down_once_and_one_that_is_refused_changes_nothing(database: Database) -> None:
     who = person(database)
     with database.writing() as uow:
         made = make(uow, KEYS, who.account_id, "Hill Trust", UUID(int=1), NOW)
+        asking = Asking(who.on_organisation(made), who.account_id, UUID(int=2), NOW)
         with pytest.raises(InputError):
-            rename(uow, who.on_organisation(made), " ")
-        assert rename(uow, who.on_organisation(made), "Dale Trust")
+            rename(uow, KEYS, asking, " ")
+        assert [rename(uow, KEYS, asking, typed) for typed in ("Hill Trust", "Dale Trust", " Dale  Trust ")] == [
+            True
+        ] * 3
+        events = uow.session.scalars(select(AuditEvent).order_by(AuditEvent.sequence)).all()
+        found = [(event.action, event.account_id, event.object_id) for event in events]
         uow.commit()
+    assert found == [
+        (Action.JOINED, who.account_id, made),
+        (Action.ORGANISATION_RENAMED, who.account_id, made),
+    ]
     with database.reading() as uow:
         assert uow.session.get_one(Organisation, made).name == "Dale Trust"
+        assert first_fault(uow, KEYS) is None

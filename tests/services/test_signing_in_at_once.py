@@ -14,6 +14,7 @@ from sqlalchemy import Engine, text
 from selfassess.domain.errors import InputError
 from selfassess.services import auditing, claiming, one_time_tokens, rate_limits, signing_in
 from selfassess.services.claiming import NewOrganisation
+from selfassess.services.pressed_once import has_failed
 from selfassess.services.rate_limits import Limit, TooMany
 from selfassess.services.sessions import signed_in
 from selfassess.storage.scope import Scope
@@ -75,6 +76,16 @@ def test_of_many_who_press_one_sign_in_link_at_once_one_comes_in(database: Datab
     with database.reading() as uow:
         assert uow.session.scalar(text("SELECT count(*) FROM account")) == 1
         assert auditing.first_fault(uow, KEYS) is None
+
+
+def test_nobody_waits_for_a_letter_that_was_not_due(database: Database) -> None:
+    """The sixth in an hour is not sent, and yet nothing failed; of the fifth that is not known while it is sent."""
+    forms = [UUID(int=number) for number in range(6)]
+    with database.writing() as uow:
+        made = [signing_in.ask_for_link(uow, KEYS, EMAIL, "192.0.2.7", form, NOW) for form in forms]
+        assert [secret is not None for secret in made] == [True] * 5 + [False]
+        assert [has_failed(uow, KEYS, form, EMAIL, NOW) for form in forms] == [None] * 5 + [False]
+        uow.commit()
 
 
 def test_tries_at_once_are_counted_one_by_one(database: Database) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import delete
@@ -14,7 +15,7 @@ from selfassess.storage.account_scopes import OrganisationScope
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import AccountSession, Consultant, EngagementLevel, Membership
 from selfassess.storage.unit_of_work import Database, UnitOfWork
-from tests.people import Person, Practice, Team, disable, draft_of, engage, practice, sign_in, team
+from tests.people import Person, Practice, Team, disable, draft_of, engage, practice, sign_in, team, withdraw
 from tests.services.assessments import KEYS, NOW, start
 
 Query = Callable[[UnitOfWork, str, Team], object]
@@ -34,6 +35,7 @@ class World:
     ours: Team
     other: Team
     advisers: Practice
+    engagement: UUID
 
 
 @pytest.fixture
@@ -41,8 +43,8 @@ def world(database: Database) -> World:
     ours, other, advisers = team(database), team(database, "Other"), practice(database)
     draft_of(database, ours.id)
     draft_of(database, other.id)
-    engage(database, ours, advisers, EngagementLevel.FACILITATE)
-    return World(ours, other, advisers)
+    engagement = engage(database, ours, advisers, EngagementLevel.FACILITATE)
+    return World(ours, other, advisers, engagement)
 
 
 def ask(database: Database, query: str, session: str, ours: Team) -> object:
@@ -99,6 +101,33 @@ def test_consultancies_are_found_by_who_works_for_them(
     assert [found(world.advisers.former), found(world.ours.owner)] == [[], []]
     end(database, world.advisers.lead)
     assert found(world.advisers.lead) == []
+
+
+def with_client(database: Database, who: Person, organisation_id: UUID) -> list[str]:
+    with database.reading() as uow:
+        return [each.name for each in own_work.consultancies_with(uow.connection, who.digest, organisation_id)]
+
+
+def test_a_consultancy_with_a_client_is_found_by_who_works_with_it(database: Database, world: World) -> None:
+    ours, advisers = world.ours, world.advisers
+    engage(database, world.other, practice(database, "Others"))
+    asked = [advisers.lead, advisers.assigned, advisers.unassigned, advisers.former, ours.owner, world.other.owner]
+    found = [with_client(database, who, ours.id) for who in asked]
+    assert found == [["Example Advisers"]] * 2 + [[]] * 4
+    assert [with_client(database, advisers.lead, client) for client in (world.other.id, uuid4())] == [[], []]
+
+
+@pytest.mark.parametrize("end", [ended, removed, disable, "withdrawn"])
+def test_a_consultancy_with_a_client_is_lost_when_that_ends(
+    database: Database, world: World, end: Callable[[Database, Person], None] | str
+) -> None:
+    lead = world.advisers.lead
+    assert with_client(database, lead, world.ours.id) == ["Example Advisers"]
+    if callable(end):
+        end(database, lead)
+    else:
+        withdraw(database, world.engagement)
+    assert with_client(database, lead, world.ours.id) == []
 
 
 def test_another_session_of_the_same_account_finds_the_same(database: Database, world: World) -> None:

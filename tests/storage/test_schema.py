@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, inspect, select, text
 from sqlalchemy.engine.interfaces import ReflectedIndex
 
+from selfassess.services import auditing
+from selfassess.services.auditing import Act
 from selfassess.storage.engine import make_engine
 from selfassess.storage.schema import MIGRATIONS, NEWEST, downgrade, is_current, upgrade
-from selfassess.storage.tables import Base
+from selfassess.storage.tables import Action, AuditEvent, Base
+from selfassess.storage.unit_of_work import Database
+from tests.services.assessments import KEYS, NOW
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -89,6 +94,32 @@ def test_the_migrations_make_what_the_tables_say(bare: Engine) -> None:
     downgrade(bare, "base")
     Base.metadata.create_all(bare)
     assert form(bare) == migrated
+
+
+def test_a_trail_from_before_there_were_more_words_stays_sound(bare: Engine) -> None:
+    """Its events are moved to a table that takes the new words, and is guarded as the old one was."""
+    upgrade(bare, "r0010")
+    database = Database(bare)
+    before, after = [Action.SIGNED_IN, Action.EXPORTED], [Action.ORGANISATION_RENAMED, Action.CONSULTANCY_CLOSED]
+    for action in before:
+        record_one(database, action)
+    upgrade(bare)
+    for action in after:
+        record_one(database, action)
+    with database.reading() as uow:
+        assert list(uow.session.scalars(select(AuditEvent.action).order_by(AuditEvent.sequence))) == before + after
+        assert auditing.first_fault(uow, KEYS) is None
+    with pytest.raises(Exception, match="the audit trail is only added to"), bare.begin() as connection:
+        connection.execute(text("DELETE FROM audit_event"))
+    downgrade(bare, "r0010")
+    with database.reading() as uow:
+        assert list(uow.session.scalars(select(AuditEvent.action).order_by(AuditEvent.sequence))) == before
+
+
+def record_one(database: Database, action: Action) -> None:
+    with database.writing() as uow:
+        auditing.record(uow, KEYS, action, Act(account_id=uuid4(), object_id=uuid4()), NOW)
+        uow.commit()
 
 
 def test_an_upgrade_that_fails_leaves_nothing_behind(bare: Engine) -> None:

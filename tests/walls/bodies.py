@@ -15,6 +15,7 @@ BODIES: Mapping[str, Callable[[Side], Mapping[str, str]]] = {
     "account.end_others": lambda _: {},
     "account.end_session": lambda _: {},
     "account.move": lambda _: {},
+    "account.remove_identity": lambda _: {},
     "account.remove_password": lambda _: {"current": PASSWORD},
     "account.save_name": lambda _: {"name": "Saved"},
     "account.set_password": lambda _: {"current": PASSWORD, "password": "another long phrase of a test"},

@@ -112,6 +112,7 @@ PAGES: Mapping[str, Page] = {
     "account.move": Page(SIGNED_IN, 303, nothing=410, of_other=410),
     "account.moving": Page(SIGNED_IN, nothing=410, of_other=410),
     "account.name": Page(SIGNED_IN),
+    "account.remove_identity": Page(SIGNED_IN, 303, nothing=303),  # as above
     "account.remove_password": Page(SIGNED_IN, 303),
     "account.save_name": Page(SIGNED_IN, 303),
     "account.set_password": Page(SIGNED_IN, 303),

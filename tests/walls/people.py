@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from selfassess.services.identities import identity_id
 from selfassess.services.sessions import digest_of
 from selfassess.storage.tables import (
     Account,
@@ -48,6 +49,7 @@ class Person:
     email: str
     session: UUID
     secret: str
+    identity: UUID
 
 
 def make_person(uow: UnitOfWork, role: str, owner: str) -> Person:
@@ -82,7 +84,7 @@ def make_person(uow: UnitOfWork, role: str, owner: str) -> Person:
     )
     uow.session.add_all([session, identity])
     uow.session.flush()
-    person = Person(role, account.id, email, session.id, secret)
+    person = Person(role, account.id, email, session.id, secret, identity_id(identity))
     if role == SIGNED_OUT:
         uow.session.delete(session)
         uow.session.flush()

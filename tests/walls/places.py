@@ -37,6 +37,7 @@ class Side:
     member: UUID
     consultant: UUID
     session: UUID
+    identity: UUID
 
     @property
     def owner(self) -> str:
@@ -65,12 +66,22 @@ def side(world: World, endpoint: str, role: str, other: bool) -> Side:
     if other:
         owner = who[people.OTHER_OWNER]
         return Side(
-            world, role, world.clients["b"], world.firms["w"], state, owner.account, owner.account, owner.session
+            world,
+            role,
+            world.clients["b"],
+            world.firms["w"],
+            state,
+            owner.account,
+            owner.account,
+            owner.session,
+            owner.identity,
         )
     own = who.get(role, who[people.OWNER])
     consultant = who[role if role in FIRMS else people.UNASSIGNED].account
     firm = world.firms[FIRMS.get(role, "y")]
-    return Side(world, role, world.clients["a"], firm, state, who[people.VIEWER].account, consultant, own.session)
+    return Side(
+        world, role, world.clients["a"], firm, state, who[people.VIEWER].account, consultant, own.session, own.identity
+    )
 
 
 # What belongs to somebody: by the name of the part, or by the page and the name where one name means two things.
@@ -82,6 +93,7 @@ FACTORIES: Mapping[str, Callable[[Side], object]] = {
     "consultancy_people.change_role/account_id": lambda at: at.consultant,
     "consultancy_people.remove/account_id": lambda at: at.consultant,
     "engagement_id": lambda at: at.firm.engagement,
+    "identity_id": lambda at: at.identity,
     "invitation_id": lambda at: at.client.invitation,
     "job_id": lambda at: at.firm.job,
     "note_id": lambda at: at.firm.note,

@@ -67,6 +67,9 @@ class Action(StrEnum):
     REPORTS_TAKEN = "reports_taken"
     EDITION_IMPORTED = "edition_imported"
     EDITION_CHOSEN = "edition_chosen"
+    ORGANISATION_RENAMED = "org_renamed"
+    CONSULTANCY_CLOSED = "consultancy_closed"
+    IDENTITY_REMOVED = "identity_removed"
 
 
 class MemberRole(StrEnum):

@@ -10,28 +10,29 @@ from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
-from selfassess.services import accounts, one_time_tokens, passwords
+from selfassess.services import accounts, identities, one_time_tokens, passwords
 from selfassess.services.identities import has_address
 from selfassess.services.mail import Letter, read_address
 from selfassess.services.rate_limits import TooMany
 from selfassess.storage.tables import TokenPurpose
-from selfassess.web.accounts.account_page import account_page
+from selfassess.web.accounts.account_page import account_page, provider_name
 from selfassess.web.accounts.arriving import (
     BAD_GATEWAY,
     GONE,
     UNPROCESSABLE,
+    deliver,
     refused,
     send,
     too_many,
     too_many_words,
     wanted,
 )
-from selfassess.web.accounts.letters import moved_letter, new_address_letter, password_letter
+from selfassess.web.accounts.letters import identity_letter, moved_letter, new_address_letter, password_letter
 from selfassess.web.addresses import public_address
 from selfassess.web.database import reading, store, writing
 from selfassess.web.forms import posted_form
 from selfassess.web.redirects import see_other
-from selfassess.web.served import served_keys, served_study
+from selfassess.web.served import served_keys, served_settings, served_study
 from selfassess.web.signed_in import current_account
 
 pages = Blueprint("account", __name__, url_prefix="/account")
@@ -74,7 +75,7 @@ def ask_to_move() -> str | tuple[str, int] | Response:
         return too_many(_show(typed, email_error=too_many_words(limit, now)), limit.again, now)
     except InputError as error:
         return _show(typed, email_error=f"{error.what}. {error.remedy}"), UNPROCESSABLE
-    if secret and not send(new_address_letter(email, _service(), public_address("account.moving", secret=secret))):
+    if not deliver(form, email, _letter(email, secret) if secret else None):
         return _show(typed, email_error=NO_LETTER), BAD_GATEWAY
     return _done(f"A link is on its way to {email}. Your address changes when you open it and press its button.")
 
@@ -133,6 +134,27 @@ def end_others() -> Response:
     return _done("All other devices are signed out.")
 
 
+@pages.post("/identities/<uuid:identity_id>/remove")
+def remove_identity(identity_id: UUID) -> tuple[str, int] | Response:
+    """Sign in by a provider no more; one that is gone already is as good as removed."""
+    who, provider = current_account(), served_settings().provider
+    try:
+        with writing() as uow:
+            issuer = provider.issuer if provider else ""
+            gone = identities.remove(uow, served_keys(), who, identity_id, issuer, datetime.now(UTC))
+            uow.commit()
+    except InputError as error:
+        return _show(identity_error=f"{error.what}. {error.remedy}"), UNPROCESSABLE
+    if gone is None:
+        return see_other(url_for("account.index"))
+    _tell(identity_letter(who.email, _service(), provider_name(gone)))
+    return _done(f"{provider_name(gone)} is removed. All other devices were signed out.")
+
+
+def _letter(email: str, secret: str) -> Letter:
+    return new_address_letter(email, _service(), public_address("account.moving", secret=secret))
+
+
 def _change_password(typed: str | None) -> tuple[str, int] | Response:
     """Set a password, or remove it where none is typed; the current one is asked for where that is due."""
     who, now, keys = current_account(), datetime.now(UTC), served_keys()
@@ -184,7 +206,9 @@ def _ask_name(typed: str, error: str = "") -> str:
     return render_template("accounts/name.html", typed=typed, error=error, tokens=tokens)
 
 
-def _show(typed: str = "", email_error: str = "", password_error: tuple[str, str] = ("", "")) -> str:
+def _show(
+    typed: str = "", email_error: str = "", password_error: tuple[str, str] = ("", ""), identity_error: str = ""
+) -> str:
     who, now = current_account(), datetime.now(UTC)
     with reading() as uow:
         own = accounts.own(uow, who.account_id, now - accounts.LONGEST_SESSION)
@@ -194,6 +218,7 @@ def _show(typed: str = "", email_error: str = "", password_error: tuple[str, str
         typed=typed,
         email_error=email_error,
         password_error=password_error,
+        identity_error=identity_error,
         csrf_token=generate_csrf(),
         form=str(uuid4()),
     )

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 from flask import url_for
 
 from selfassess.services.accounts import Own, must_say_password
-from selfassess.services.identities import has_address
+from selfassess.services.identities import has_address, identity_id
 from selfassess.services.sessions import SignedIn
-from selfassess.storage.tables import AccountSession
+from selfassess.storage.tables import AccountSession, Identity
 from selfassess.web.times import moment
 
 NO_ADDRESS = "None yet. Your provider does not say that it is yours."
@@ -28,6 +28,15 @@ class Device:
 
 
 @dataclass(frozen=True)
+class ProviderRow:
+    """A service by which somebody signs in. ``remove`` is where that is ended."""
+
+    name: str
+    since: str
+    remove: str
+
+
+@dataclass(frozen=True)
 class AccountPage:
     """``asks_current`` is whether a change of the password needs the one now; ``privacy`` where one's data are."""
 
@@ -36,7 +45,7 @@ class AccountPage:
     has_password: bool
     asks_current: bool
     devices: tuple[Device, ...]
-    providers: tuple[tuple[str, str], ...]
+    providers: tuple[ProviderRow, ...]
     privacy: str
 
 
@@ -47,8 +56,21 @@ def account_page(own: Own, who: SignedIn, now: datetime) -> AccountPage:
         has_password=own.has_password,
         asks_current=must_say_password(who, own.has_password, now),
         devices=tuple(_device(each, who, now) for each in own.sessions),
-        providers=tuple((urlsplit(each.issuer).netloc, f"Since {moment(each.linked, now)}") for each in own.identities),
+        providers=tuple(_provider(each, now) for each in own.identities),
         privacy=url_for("privacy.own"),
+    )
+
+
+def provider_name(issuer: str) -> str:
+    """What a service is called that is known by its address alone."""
+    return urlsplit(issuer).netloc or issuer
+
+
+def _provider(identity: Identity, now: datetime) -> ProviderRow:
+    return ProviderRow(
+        name=provider_name(identity.issuer),
+        since=f"Since {moment(identity.linked, now)}",
+        remove=url_for("account.remove_identity", identity_id=identity_id(identity)),
     )
 
 

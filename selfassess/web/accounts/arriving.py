@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from ipaddress import ip_address, ip_network
 from math import ceil
+from time import sleep
+from uuid import UUID
 
 from flask import current_app, make_response, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from selfassess.services.mail import Letter, NotSent
+from selfassess.services.mail import SECONDS, Letter, NotSent
+from selfassess.services.pressed_once import has_failed, note_outcome
 from selfassess.services.rate_limits import TooMany
 from selfassess.services.signing_in import Admitted
 from selfassess.web.addresses import own_path
+from selfassess.web.database import reading, writing
 from selfassess.web.redirects import see_other
-from selfassess.web.served import served_post
+from selfassess.web.served import served_keys, served_post
 from selfassess.web.times import moment
 
 UNPROCESSABLE, TOO_MANY, GONE, FORBIDDEN, BAD_GATEWAY = 422, 429, 410, 403, 502
+BETWEEN_LOOKS = 0.1  # seconds
 NEIGHBOURS_OF_6 = 64  # bits: what is below belongs to one household or office
 
 
@@ -50,6 +55,31 @@ def send(letter: Letter) -> bool:
     except NotSent:
         current_app.logger.exception("The mail server did not take a message")
         return False
+    return True
+
+
+def deliver(form: UUID, email: str, letter: Letter | None) -> bool:
+    """Send the letter of a form to an address; False where that failed.
+
+    None is sent where the form was pressed a moment before: then this waits for what becomes of the letter of then.
+    """
+    if letter is None:
+        return _outcome(form, email)
+    done = send(letter)
+    with writing() as uow:
+        note_outcome(uow, served_keys(), form, email, datetime.now(UTC), failed=not done)
+        uow.commit()
+    return done
+
+
+def _outcome(form: UUID, email: str) -> bool:
+    """False where the letter could not be sent. A browser shows the answer to the press that came last."""
+    for _ in range(ceil(SECONDS / BETWEEN_LOOKS)):
+        with reading() as uow:
+            failed = has_failed(uow, served_keys(), form, email, datetime.now(UTC))
+        if failed is not None:
+            return not failed
+        sleep(BETWEEN_LOOKS)
     return True
 
 

@@ -32,6 +32,15 @@ def moved_letter(to: str, service: str, now: str) -> Letter:
     return Letter(to, f"Your address for the {service} was changed", text)
 
 
+def identity_letter(to: str, service: str, provider: str) -> Letter:
+    text = (
+        f"{provider} is removed as a way to sign in to your account with the {service}.\n\n"
+        "All other devices were signed out. You can always sign in by a link to this address.\n"
+        "If it was not you who removed it, tell whoever runs the service at once.\n"
+    )
+    return Letter(to, f"A way to sign in to the {service} was removed", text)
+
+
 def password_letter(to: str, service: str, has_one: bool) -> Letter:
     done = "has a new password" if has_one else "has no password any more"
     text = (

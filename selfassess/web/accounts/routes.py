@@ -21,10 +21,10 @@ from selfassess.web.accounts.arriving import (
     FORBIDDEN,
     GONE,
     UNPROCESSABLE,
+    deliver,
     network,
     on_from,
     refused,
-    send,
     too_many,
     too_many_words,
     wanted,
@@ -64,7 +64,7 @@ def send_link() -> str | tuple[str, int] | Response:
         return too_many(_show(typed, email_error=too_many_words(limit, now)), limit.again, now)
     except InputError as error:
         return _show(typed, email_error=f"{error.what}. {error.remedy}"), UNPROCESSABLE
-    if secret and not send(_letter(email, secret)):
+    if not deliver(form, email, _letter(email, secret) if secret else None):
         return _show(typed, email_error=NO_LETTER), BAD_GATEWAY
     return render_template("accounts/letter_sent.html", email=email, into_folder=served_settings().mail is None)
 

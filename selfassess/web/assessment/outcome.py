@@ -16,6 +16,7 @@ from selfassess.services.assessing import start_next as start_next_one
 from selfassess.services.branding import download_brand
 from selfassess.services.reporting import file_names
 from selfassess.services.results import compared_result, result
+from selfassess.storage import own_work
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment.link_panel import link_panel
@@ -46,6 +47,7 @@ def results() -> str | AnyResponse:
                 abort(404)
             return see_other(url_for("assessment.check"))
         offer = take_up(uow, compared.analysis)
+        client_pages = _client_pages(uow)
     may_answer = may(Permission.ANSWER)
     own, here = url_for("outcome.results"), lambda key: url_for("outcome.results", edition=key)
     return render_template(
@@ -62,7 +64,8 @@ def results() -> str | AnyResponse:
         may_answer=may_answer,
         offer=offer,
         link=link_panel(),
-        links=_links(),
+        client_pages=client_pages,
+        links=_links() + client_pages,
     )
 
 
@@ -103,6 +106,17 @@ def _links() -> list[tuple[str, str]]:
     board = ("Actions taken up", url_for("improvements.board"))
     asked = ("Who answered what", url_for("history.index", assessment=g.assessment_id))
     return [board, asked] if may(Permission.SEE_PEOPLE) else [board]
+
+
+def _client_pages(uow: UnitOfWork) -> list[tuple[str, str]]:
+    """The page of this client at each consultancy for which whoever asks works with it."""
+    session = current_scope().session
+    if not session:
+        return []
+    return [
+        (f"This client at {each.name}", url_for("clients.client", consultancy_id=each.id))
+        for each in own_work.consultancies_with(uow.connection, session, g.organisation_id)
+    ]
 
 
 def _analysis(uow: UnitOfWork) -> Analysis | None:

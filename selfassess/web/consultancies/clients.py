@@ -147,6 +147,7 @@ def _show(typed: Typed) -> str:
         notes=[_note(each) for each in notes],
         people=[_consultant(each, each.account_id in assigned) for each in people],
         leads=may(Permission.LEAD),
+        may_assign=may(Permission.LEAD) and any(each.role is not ConsultancyRole.LEAD for each in people),
         typed=typed,
         longest=client_notes.LONGEST,
         tokens=Shown.now(0).tokens,

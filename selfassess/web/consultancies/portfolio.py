@@ -7,11 +7,12 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, render_template, request, url_for
 
 from selfassess.domain.errors import InputError
+from selfassess.domain.permissions import Permission
 from selfassess.services.portfolio import ClientRow, KeptFigures, clients_compared, dimensions_of
 from selfassess.services.portfolio_choice import ALL, chosen, read_choice
 from selfassess.services.portfolio_files import FILES, grid
 from selfassess.storage.consultancies import ConsultancyRow
-from selfassess.web.access import consultancy_scope
+from selfassess.web.access import consultancy_scope, may
 from selfassess.web.consultancies.portfolio_page import Asked, portfolio_page
 from selfassess.web.consultancies.scopes import UNPROCESSABLE, own_consultancy
 from selfassess.web.database import reading
@@ -37,6 +38,7 @@ def clients() -> str | tuple[str, int]:
         "consultancies/portfolio.html",
         consultancy=consultancy,
         page=page,
+        may_order=may(Permission.ADVISE) and not page.none_yet,
         here=url_for("portfolio.clients"),
         files={name: _file_address(name, typed) for name in FILES},
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from flask import url_for
+
 from selfassess.domain import improving_wording, wording
 from selfassess.domain.errors import InputError
 from selfassess.domain.improving import Stage, Work
@@ -41,7 +43,10 @@ EMPTY: Mapping[Stage, str] = {
 
 @dataclass(frozen=True)
 class Card:
-    """One piece of work. ``href`` is the evidence where a browser may follow it; ``moves`` are where it can go."""
+    """One piece of work. ``href`` is the evidence where a browser may follow it; ``moves`` are where it can go.
+
+    ``advice`` is the address of the recommendation in the results that it was taken up from, empty where there is none.
+    """
 
     id: UUID
     title: str
@@ -52,6 +57,7 @@ class Card:
     evidence: str
     href: str
     missing: str
+    advice: str
     moves: tuple[tuple[str, str], ...]
 
 
@@ -96,8 +102,15 @@ def _card(work: Work, today: date) -> Card:
         evidence=work.evidence,
         href=href_of(work.evidence),
         missing=NO_EVIDENCE if work.stage is Stage.DONE and not work.evidence else "",
+        advice=_advice(work),
         moves=tuple((stage.value, f"Move to “{STAGES[stage]}”") for stage in MOVES[work.stage]),
     )
+
+
+def _advice(work: Work) -> str:
+    if not work.recommendation or work.assessment_id is None:
+        return ""
+    return url_for("outcome.results", assessment_id=work.assessment_id, _anchor=work.recommendation)
 
 
 @dataclass(frozen=True)

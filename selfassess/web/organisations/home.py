@@ -102,10 +102,10 @@ def naming() -> str:
 
 @pages.post("/organisation/<uuid:organisation_id>/name")
 def change_name() -> Response:
-    typed, request_ = request.form.get("name", ""), asking()
+    typed = request.form.get("name", "")
     try:
         with writing() as uow:
-            there = rename(uow, request_.scope, typed)
+            there = rename(uow, served_keys(), asking(), typed)
             uow.commit()
     except InputError as error:
         return refused(_show_naming(typed, said(error)), error)

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -47,6 +48,43 @@ def test_a_mail_server_that_refuses_is_said_in_words(visitor: Visitor, postbox: 
     response = visitor.ask()
     assert (response.status_code, "#email" in Page(response.text).addresses) == (502, True)
     assert "could not be sent" in response.text
+
+
+@pytest.mark.parametrize("refuses", [True, False], ids=["refused", "taken"])
+def test_a_second_press_while_the_letter_is_on_its_way_is_told_what_becomes_of_it(
+    visitor: Visitor, postbox: Postbox, refuses: bool
+) -> None:
+    """A browser shows the answer to the last press alone."""
+    form, pressed = visitor.form("/sign-in", to="/sign-in"), []
+    cookie = visitor.client.get_cookie("session")
+    assert cookie is not None
+    again = visitor.at_another_browser()
+    again.client.set_cookie("session", cookie.value)
+    second = Thread(target=lambda: pressed.append(again.send(form, {"email": visitor.email})))
+
+    def press_again() -> None:
+        postbox.meanwhile = lambda: None
+        second.start()
+        second.join(timeout=1)  # it has no answer as long as there is none
+        assert second.is_alive()
+
+    postbox.refuses, postbox.meanwhile = refuses, press_again
+    first = visitor.send(form, {"email": visitor.email})
+    second.join()
+    expected = (502, ["Sign in"]) if refuses else (200, ["Check your e-mail"])
+    assert [(each.status_code, Page(each.text).texts("h1")) for each in (first, *pressed)] == [expected] * 2
+    assert len(postbox.taken) == (0 if refuses else 1)
+
+
+@pytest.mark.parametrize(("works_again", "status"), [(False, 502), (True, 200)])
+def test_a_press_after_the_letter_failed_tries_again(
+    visitor: Visitor, postbox: Postbox, works_again: bool, status: int
+) -> None:
+    form, postbox.refuses = visitor.form("/sign-in", to="/sign-in"), True
+    assert visitor.send(form, {"email": visitor.email}).status_code == 502
+    postbox.refuses = not works_again
+    assert visitor.send(form, {"email": visitor.email}).status_code == status
+    assert len(postbox.taken) == int(works_again)
 
 
 def test_without_a_mail_server_a_letter_is_a_file_for_its_owner_alone(visitor: Visitor) -> None:

@@ -14,18 +14,21 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 import pytest
 import requests
 from flask import Flask
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 from werkzeug.test import TestResponse
 
 from selfassess import create_app
 from selfassess.config import Provider, Settings, SettingsError
+from selfassess.services.auditing import first_fault
 from selfassess.storage.engine import make_engine
+from selfassess.storage.tables import AuditEvent, Identity
 from selfassess.storage.unit_of_work import Database
 from selfassess.web.assessment.study import AnsweredStudy
 from selfassess.web.database import Store
 from tests.people import database_of, disable, person
 from tests.web.accounts.letters import Letters, Visitor
 from tests.web.assessment.gunicorn_server import free_port
+from tests.web.assessment.journeys import Form, forms
 from tests.web.pages import Page
 
 PROGRAM = Path(__file__).with_name("provider_process.py")
@@ -180,6 +183,69 @@ def test_what_an_address_says_later_changes_nothing(visitor: Visitor, provider: 
     other = visitor.at_another_browser()
     sign_in(other, provider, "s-4")
     assert "first@example.org" in other.client.get("/account").text
+
+
+def ways_in(visitor: Visitor) -> list[Form]:
+    """The forms that remove a way to sign in, on the page of the account."""
+    return [form for form in forms(visitor.client.get("/account").text) if "/identities/" in form.action]
+
+
+def remove_ways_in(visitor: Visitor) -> list[TestResponse]:
+    """Press "Remove this way to sign in" for each that the account page offers."""
+    return [visitor.send(form) for form in ways_in(visitor)]
+
+
+def trail(visitor: Visitor) -> list[tuple[str, bool]]:
+    """What was done, and whether the account did it to itself."""
+    with database_of(visitor.app).reading() as uow:
+        events = uow.session.scalars(select(AuditEvent).order_by(AuditEvent.sequence)).all()
+        assert first_fault(uow, visitor.app.extensions["served"].keys) is None
+        return [(event.action.value, event.account_id == event.object_id) for event in events]
+
+
+def test_a_way_to_sign_in_is_removed_by_its_owner(visitor: Visitor, provider: RunningProvider) -> None:
+    provider.knows("s-20", email=visitor.email, email_verified=True, name="Ann")
+    sign_in(visitor, provider, "s-20")
+    elsewhere = visitor.at_another_browser()
+    sign_in(elsewhere, provider, "s-20")
+    (stale,) = ways_in(visitor)
+    (removed,) = remove_ways_in(visitor)
+    name = urlsplit(provider.address).netloc
+    assert (removed.status_code, removed.location) == (303, "/account")
+    assert f"{name} is removed. All other devices were signed out." in visitor.client.get("/account").text
+    assert (visitor.is_in, elsewhere.is_in) == (True, False)
+    assert ways_in(visitor) == []
+    assert visitor.letters.newest()["To"] == visitor.email
+    assert name in visitor.letters.newest().get_content()
+    assert visitor.send(stale).status_code == 303  # pressed twice
+    assert trail(visitor).count(("identity_removed", True)) == 1
+    with database_of(visitor.app).reading() as uow:
+        assert uow.session.scalar(select(func.count()).select_from(Identity)) == 0
+
+
+def test_the_only_way_to_sign_in_stays(visitor: Visitor, provider: RunningProvider) -> None:
+    """The provider does not vouch for the address, so no letter would ever reach the account."""
+    provider.knows("s-21", email=visitor.email, name="Mallory")
+    sign_in(visitor, provider, "s-21")
+    (refused,) = remove_ways_in(visitor)
+    assert refused.status_code == 422
+    told = "This is your only way to sign in. Give your account an e-mail address first, then remove this."
+    assert Page(refused.text).marked("nhsuk-error-summary__list") == [told]
+    visitor.send(visitor.form("/account", to="/account/email"), {"email": "mallory@example.org"})
+    visitor.press(visitor.letters.link())
+    assert [response.status_code for response in remove_ways_in(visitor)] == [303]
+    assert [action for action, _ in trail(visitor)].count("identity_removed") == 1
+
+
+def test_nobody_removes_anothers_way_to_sign_in(visitor: Visitor, provider: RunningProvider) -> None:
+    provider.knows("s-22", email=visitor.email, email_verified=True, name="Ann")
+    sign_in(visitor, provider, "s-22")
+    (form,) = ways_in(visitor)
+    other = Visitor(visitor.app, visitor.letters, "other@example.org")
+    other.sign_in()
+    assert other.post(form.action).status_code == 303
+    assert len(remove_ways_in(visitor)) == 1
+    assert [action for action, _ in trail(visitor)].count("identity_removed") == 1
 
 
 def changed(address: str, **changes: str) -> str:

@@ -7,10 +7,11 @@ from uuid import uuid4
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
-from selfassess.storage.tables import EngagementLevel
+from selfassess.storage.tables import ConsultancyRole, Consultant, EngagementLevel
 from tests.factories import full_answers
 from tests.people import (
     Practice,
@@ -28,7 +29,7 @@ from tests.portfolios import submit
 from tests.reports.brand.pictures import plain, saved
 from tests.reports.pdf.reading import document
 from tests.services.assessments import shipped
-from tests.web.assessment.journeys import Browsing
+from tests.web.assessment.journeys import Browsing, forms
 from tests.web.assessment.stores import on_both
 from tests.web.pages import Page
 
@@ -126,6 +127,43 @@ def test_a_client_opens_what_it_lets_the_consultancy_see(app: Flask, level: Enga
 
 
 @on_both
+def test_results_lead_back_to_the_page_of_the_client(app: Flask) -> None:
+    """For whoever works with it, at each consultancy of theirs; members are not led there."""
+    work = Work(app)
+    results, page = f"/assessment/{work.assessment}/results", f"/consultancy/{work.ours.id}/clients/{work.client.id}"
+
+    def led_back(browsing: Browsing) -> list[str]:
+        return [address for address in Page(browsing.client.get(results).text).addresses if "/consultancy/" in address]
+
+    assigned = work.browser("assigned")
+    assert led_back(assigned) == [page, page]  # above the results, and beside what else there is on them
+    assert assigned.client.get(page).status_code == 200
+    assert "This client at Ours" in Page(assigned.client.get(results).text).texts("a")
+    assert led_back(browser_of(app, work.client.owner)) == []
+
+
+SHARED = {
+    "owner": "Its members see these answers. Several of you can answer at once: nothing is lost.",
+    "viewer": "Its members see these answers. You read them: owners and editors answer and submit.",
+    EngagementLevel.FACILITATE: (
+        "This client lets you see and change its answers. You and its people can answer at once: nothing is lost."
+    ),
+    EngagementLevel.SEE: (
+        "This client lets you see its answers. You change nothing: its owners and editors answer and submit."
+    ),
+}
+
+
+@pytest.mark.parametrize("who", SHARED, ids=str)
+def test_the_results_say_with_whom_they_are_shared_to_whoever_reads_them(app: Flask, who: str) -> None:
+    work = Work(app, who if isinstance(who, EngagementLevel) else EngagementLevel.SEE)
+    member = None if isinstance(who, EngagementLevel) else getattr(work.client, who)
+    browsing = browser_of(app, member) if member else work.browser("assigned")
+    page = Page(browsing.client.get(f"/assessment/{work.assessment}/results").text)
+    assert [text for text in page.texts("p") if text in SHARED.values()] == [SHARED[who]]
+
+
+@on_both
 def test_everybody_else_meets_a_random_id(app: Flask) -> None:
     work = Work(app)
     stranger = practice(work.database)
@@ -177,6 +215,27 @@ def test_a_lead_gives_a_client_to_somebody(app: Flask) -> None:
     for wrong, code in (("x", 400), (str(uuid4()), 422)):
         assert lead.client.post(form.action, data={**hidden, "people": wrong}).status_code == code
     assert work.browser("unassigned").client.post(form.action, data=sent).status_code in (400, 403)
+
+
+def test_assessments_come_before_what_the_client_lets_one_do(app: Flask) -> None:
+    """In the source too: on a phone the columns stand one after the other in that order."""
+    heads = ["Assessments", "What this client lets you do", "Notes", "Who works with this client"]
+    assert [text for text in Page(Work(app).browser("lead").get().text).texts("h2") if text in heads] == heads
+
+
+def test_a_client_is_given_to_nobody_where_everybody_leads(app: Flask) -> None:
+    """Leads see every client anyway."""
+    work = Work(app)
+    lead, others = work.browser("lead"), f"/consultancy/{work.ours.id}/people"
+    assert f"{lead.base}/people" in [form.action for form in forms(lead.get().text)]
+    with work.database.writing() as uow:
+        uow.connection.execute(update(Consultant).values(role=ConsultancyRole.LEAD))
+        uow.commit()
+    page = Page(lead.get().text)
+    assert [address for address in page.addresses if address.endswith("/people")] == [others]
+    assert "person" not in {attributes.get("id") for _, attributes in page.elements}
+    told = "Everybody here leads, and so sees every client. To give a client to somebody, invite a consultant."
+    assert told in page.texts("p")
 
 
 # ------------------------------------------------------------------ brands

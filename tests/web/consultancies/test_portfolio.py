@@ -96,6 +96,19 @@ def test_a_row_says_scores_position_and_change(app: Flask, ours: Practice, lead:
     assert "One client, one with results." in page.texts("p")
 
 
+@pytest.mark.parametrize("role", ["lead", "assigned"])
+def test_reports_of_these_clients_are_ordered_from_here(app: Flask, ours: Practice, role: str) -> None:
+    browsing = browser_of(app, getattr(ours, role))
+    browsing.base = f"/consultancy/{ours.id}"
+    order = f"{browsing.base}/reports/order"
+    assert order not in browsing.page("/clients").addresses  # there is nobody yet to order of
+    client = team(database_of(app), "Riverside Trust")
+    engage(database_of(app), client, ours)
+    submit(database_of(app), client.id, shipped(), full_answers(shipped().study.instrument, 0.5))
+    assert browsing.page("/clients").addresses.count(order) == 1
+    assert browsing.page("/reports/order").texts("h1") == ["Order reports"]
+
+
 def test_missing_is_no_score_and_never_0(app: Flask, ours: Practice, lead: Browsing) -> None:
     answers = replace(full_answers(shipped().study.instrument, 0.5), codes={})
     for name in ("Nothing said", "Nothing yet"):

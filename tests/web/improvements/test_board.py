@@ -93,6 +93,22 @@ def test_what_is_not_of_this_organisation_is_taken_up_by_nobody(trust: Trust) ->
 
 
 @on_both
+def test_an_action_leads_to_its_recommendation_in_the_results(trust: Trust) -> None:
+    whole = [each for each in forms(trust.owner.client.get(trust.results).text) if each.action.endswith("/take-up")][-1]
+    press(trust.owner, whole)
+    add(trust.owner, trust)  # of one's own, which comes from no recommendation
+    consultant = browser_of(trust.app, trust.consultants().assigned)
+    for who in (trust.viewer, consultant):
+        page = board(who, trust)
+        led = [address for address in page.addresses if address.startswith(trust.results)]
+        assert len(led) == len(page.texts("h3")) - 1
+        results = Page(who.client.get(trust.results).text)
+        ids = {attributes["id"] for _, attributes in results.elements if "id" in attributes}
+        anchors = [address.removeprefix(f"{trust.results}#") for address in led]
+        assert [anchor for anchor in anchors if anchor not in ids] == []
+
+
+@on_both
 def test_an_action_of_ones_own_stands_on_the_board_with_what_is_late_in_words(trust: Trust) -> None:
     add(trust.editor, trust, note="Agreed\nat the board", evidence="https://example.org/minutes")
     page = board(trust.viewer, trust)
