@@ -28,6 +28,7 @@ STEPS = {
     WorkshopStepKind.RESET: "Reset: its votes were deleted",
     WorkshopStepKind.CHOOSING_STARTED: "Choosing what to do",
     WorkshopStepKind.CLOSED: "Closed",
+    WorkshopStepKind.SHEET_COUNTED: "A sheet of votes was counted",
 }
 PHASES = {
     WorkshopPhase.GATHERING: "People are joining",
