@@ -24,6 +24,7 @@ PIECE = 65_536
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _ENCRYPTED, _STORED, _DEFLATED = 0x1, 0, 8
 _MANIFEST = "[Content_Types].xml"
+_MACROS = "vbaproject.bin"
 SAVE_AS_XLSX = "Save it as “Excel Workbook (.xlsx)” or “CSV UTF-8”, and try again."
 
 
@@ -60,6 +61,8 @@ def _check_names(names: list[str], name: str) -> None:
         raise InputError("This is an OpenDocument file", name, SAVE_AS_XLSX)
     if _MANIFEST not in names:
         raise InputError("This is an archive, not a workbook", name, SAVE_AS_XLSX)
+    if any(each.lower().endswith(_MACROS) for each in names):
+        raise InputError("The workbook holds macros", name, SAVE_AS_XLSX)
     if len(set(names)) < len(names):
         raise InputError("A part of the workbook is there twice", name, SAVE_AGAIN)
 

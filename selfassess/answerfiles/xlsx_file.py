@@ -52,6 +52,23 @@ def is_workbook(data: bytes) -> bool:
 
 def workbook_table(data: bytes, name: str) -> Table:
     """The table on the first sheet. Raises InputError where it cannot be read, or another sheet has cells too."""
+    sheet, rows, another = _read_sheets(data, name)
+    if another is not None:
+        what = f"The sheet {quoted(another)} is not empty, and only the first sheet is read"
+        raise InputError(what, name, "Delete the other sheets, or save the right one as “CSV UTF-8”.")
+    return table_from(rows, sheet)
+
+
+def workbook_rows(data: bytes, name: str) -> list[tuple[int, Sequence[Read]]]:
+    """The rows of the first sheet with something in them, by number, whatever other sheets hold.
+
+    Raises InputError where the workbook cannot be read, or holds macros.
+    """
+    return list(_read_sheets(data, name)[1])
+
+
+def _read_sheets(data: bytes, name: str) -> tuple[str, list[tuple[int, Sequence[Read]]], str | None]:
+    """What the first sheet is called in messages, its rows, and the title of another that has cells too."""
     if data.startswith(OLD_OR_LOCKED):
         what = "This is a workbook of the old form (.xls), or one with a password"
         raise InputError(what, name, f"{SAVE_AS_XLSX} Use no password.")
@@ -60,12 +77,9 @@ def workbook_table(data: bytes, name: str) -> Table:
         sheet, rows, another = _first_sheet(data, name, markup)
     except _BROKEN as error:
         raise InputError("The workbook cannot be read", name, f"Open it and mend it. {SAVE_AS_XLSX}") from error
-    if another is not None:
-        what = f"The sheet {quoted(another)} is not empty, and only the first sheet is read"
-        raise InputError(what, name, "Delete the other sheets, or save the right one as “CSV UTF-8”.")
-    if markup.rows and not rows:
+    if markup.rows and not rows and another is None:
         raise InputError("The workbook is of a form that is not read", name, SAVE_AS_XLSX)
-    return table_from(((number, [_read(cell) for cell in cells]) for number, cells in rows), sheet)
+    return sheet, [(number, [_read(cell) for cell in cells]) for number, cells in rows], another
 
 
 def _first_sheet(

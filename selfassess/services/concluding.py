@@ -26,6 +26,7 @@ from selfassess.services.leading import (
 from selfassess.services.study_files import ServedStudy
 from selfassess.services.submitting import OUR_TIME
 from selfassess.services.typed import line
+from selfassess.services.workshop_board import put_on_board
 from selfassess.storage import rooms, votes, workshops
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import (
@@ -85,12 +86,13 @@ def name_owner(uow: UnitOfWork, workshop: Workshop, recommendation: str, owner: 
     workshops.choose(uow.session, row)
 
 
-def close(uow: UnitOfWork, served: ServedStudy, workshop: Workshop, now: datetime) -> WorkshopStepKind:
-    """Close the room for good: counts stay, seats and votes go."""
+def close(uow: UnitOfWork, scope: Scope, served: ServedStudy, workshop: Workshop, now: datetime) -> WorkshopStepKind:
+    """Close the room for good: counts stay, seats and votes go, what it chose goes onto the organisation's board."""
     owners = {action.recommendation: action.owner for action in workshops.actions(uow.session, workshop.id)}
     for key, count in votes.chosen(uow.connection, workshop.id).items():
         row = WorkshopAction(workshop_id=workshop.id, recommendation=key, votes=count, owner=owners.get(key, ""))
         workshops.choose(uow.session, row)
+    workshops.forget_unchosen(uow.session, workshop.id)
     highest = tops(served)
     cast = votes.counts(uow.connection, workshop.id)
     results = [_result(workshop, at, each) for at, each in readings_of(cast, highest).items()]
@@ -98,6 +100,7 @@ def close(uow: UnitOfWork, served: ServedStudy, workshop: Workshop, now: datetim
     workshop.seats = rooms.count_seats(uow.connection, workshop.id)
     votes.collapse(uow.connection, workshop.id, results, counted)
     workshop.phase, workshop.closed, workshop.item, workshop.timer = WorkshopPhase.CLOSED, now, "", None
+    put_on_board(uow, scope, served, workshop, now)
     return WorkshopStepKind.CLOSED
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
@@ -67,21 +67,44 @@ def take_up(
     analysis: Analysis,
     keys: Collection[str],
     now: datetime,
+    owners: Mapping[str, str] | None = None,
 ) -> int | None:
     """Take recommendations of an assessment up, as the plan has them; how many are new on the board.
 
-    One that is there already, and was not dropped, stays as it is: doing this twice is doing it once. None where the
-    scope may not change the board, or a key is of no recommendation in ``analysis``.
+    ``owners`` are who was named for them, by key, as the workshop did if left out; nobody named is whom the advice
+    names. One that is there already, and was not dropped, stays as it is: doing this twice is doing it once. None
+    where the scope may not change the board, or a key is of no recommendation in ``analysis``.
     """
     if not improvements.lock(uow.connection, scope) or not analysis.recommended.keys() >= set(keys):
         return None
     there = taken_up(uow, scope)
+    named = named_in_workshop(analysis) if owners is None else owners
     new = [key for key in keys if key not in there]
     for key in new:
         entry = analysis.recommended[key].entry
-        fields = Fields(entry.title, entry.owner, planned_day(analysis, key), Stage.TO_DO, "", "")
+        owner = named.get(key) or entry.owner
+        fields = Fields(entry.title, owner, planned_day(analysis, key), Stage.TO_DO, "", "")
         _add(uow, scope, fields, uuid4(), now, key, assessment_id)
     return len(new)
+
+
+def named_in_workshop(analysis: Analysis) -> Mapping[str, str]:
+    """Who takes a recommendation on, by its key, as the workshop on the answers named them; empty where nobody does."""
+    return {each.key: each.owner for each in analysis.workshop.actions} if analysis.workshop else {}
+
+
+def fill_owners(uow: UnitOfWork, scope: OrganisationScope, owners: Mapping[str, str], now: datetime) -> None:
+    """Name who does what is on the board without an owner, by the keys of recommendations; others stay as they are.
+
+    Nothing happens where the scope may not change the board.
+    """
+    if not improvements.lock(uow.connection, scope):
+        return
+    for row in improvements.find_all(uow.session, scope):
+        work = _work(row)
+        owner = owners.get(work.recommendation, "") if work.recommendation else ""
+        if owner and not work.owner and work.stage is not Stage.DROPPED:
+            _store(uow, row, replace(_fields(work), owner=owner), now)
 
 
 def planned_day(analysis: Analysis, key: str) -> date:

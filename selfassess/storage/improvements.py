@@ -35,6 +35,11 @@ def name_of(connection: Connection, scope: OrganisationScope) -> str | None:
     return connection.scalar(_NAME, scope.claims())
 
 
+def may_change(connection: Connection, scope: OrganisationScope) -> bool:
+    """Whether the session may change the organisation's improvements, as it is now: for what a page says."""
+    return connection.scalar(_OPEN, scope.claims()) is not None
+
+
 def lock(connection: Connection, scope: OrganisationScope) -> bool:
     """Whether the session may change the organisation's improvements, which nobody else may before this unit ends.
 
@@ -43,7 +48,7 @@ def lock(connection: Connection, scope: OrganisationScope) -> bool:
     """
     if connection.dialect.name == "postgresql":
         connection.execute(_LOCK, scope.claims())
-    return connection.scalar(_OPEN, scope.claims()) is not None
+    return may_change(connection, scope)
 
 
 def add(session: Session, improvement: Improvement) -> None:

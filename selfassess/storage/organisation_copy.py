@@ -59,6 +59,7 @@ LEFT_OUT: Mapping[str, str] = {
     "ended_browser": "It names nobody.",
     "seat": "It is a place in a room, of nobody’s, until the workshop closes.",
     "vote": "It is an answer of a seat, until the workshop closes; its counts are in this copy.",
+    "workshop_sheet": "It says that a sheet of votes was counted, until the workshop closes, and none of them.",
     "workshop_choice": "It is a vote of a seat, until the workshop closes; its counts are in this copy.",
 }
 WITHHELD: Mapping[str, frozenset[str]] = {

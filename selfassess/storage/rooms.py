@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -89,6 +90,16 @@ def count_seats(connection: Connection, room_id: UUID) -> int:
 def take_seat(connection: Connection, seat_id: UUID, room_id: UUID, digest: str, team: Team | None) -> None:
     row = {"id": seat_id, "workshop_id": room_id, "digest": digest, "team": team}
     connection.execute(insert(_SEATS), row)
+
+
+def take_seats_on_paper(connection: Connection, room_id: UUID, seats: Sequence[tuple[UUID, str, Team | None]]) -> None:
+    """Seats without a phone, each with its digest and its team, written in the order of their random numbers."""
+    rows = [
+        {"id": seat_id, "workshop_id": room_id, "digest": digest, "team": team, "on_paper": True}
+        for seat_id, digest, team in sorted(seats, key=lambda seat: seat[0])
+    ]
+    if rows:
+        connection.execute(insert(_SEATS), rows)
 
 
 def add_comment(connection: Connection, comment_id: UUID, room_id: UUID, key: str, text: str) -> None:

@@ -18,6 +18,7 @@ from selfassess.storage.tables import (
     WorkshopComment,
     WorkshopCount,
     WorkshopResult,
+    WorkshopSheet,
 )
 
 Counts = Mapping[str, Mapping[int, int]]  # how many gave a code, by team; "" is whoever belongs to none
@@ -74,6 +75,18 @@ def put(connection: Connection, workshop_id: UUID, seat_id: UUID, key: str, roun
         "stamp": stamp,
     }
     connection.execute(_PUT[connection.dialect.name], row)
+
+
+def put_all(connection: Connection, workshop_id: UUID, cast: Collection[tuple[UUID, str, int, int]]) -> None:
+    """Keep the first answers of many seats at once: each is a seat, an item, a round and a code.
+
+    They are written in the order of their seats, which is random: where a row lies says nothing of where it came from.
+    """
+    rows = [
+        {"workshop_id": workshop_id, "seat_id": seat_id, "key": key, "round": round_, "code": code, "stamp": 1}
+        for seat_id, key, round_, code in sorted(cast)
+    ]
+    connection.execute(_VOTES.insert(), rows)
 
 
 def counts(connection: Connection, workshop_id: UUID) -> dict[tuple[str, int], Counts]:
@@ -136,7 +149,7 @@ def choices_of_seat(connection: Connection, workshop_id: UUID, seat_id: UUID) ->
 def collapse(
     connection: Connection, workshop_id: UUID, results: Collection[WorkshopResult], counted: Collection[WorkshopCount]
 ) -> None:
-    """Keep counts in place of votes, and nothing of seats, choices, or comments that were not shown."""
+    """Keep counts in place of votes, and nothing of seats, sheets, choices, or comments that were not shown."""
     for table, rows in ((WorkshopResult, results), (WorkshopCount, counted)):
         columns = Base.metadata.tables[table.__tablename__].columns.keys()
         values = [{name: getattr(row, name) for name in columns} for row in rows]
@@ -144,5 +157,5 @@ def collapse(
             connection.execute(Base.metadata.tables[table.__tablename__].insert(), values)
     unshown = WorkshopComment.state != CommentState.SHOWN
     connection.execute(delete(WorkshopComment).where(WorkshopComment.workshop_id == workshop_id, unshown))
-    for rows_of in (WorkshopChoice, Vote, Seat):
+    for rows_of in (WorkshopChoice, Vote, Seat, WorkshopSheet):
         connection.execute(delete(rows_of).where(rows_of.workshop_id == workshop_id))

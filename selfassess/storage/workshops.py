@@ -127,6 +127,12 @@ def choose(session: Session, action: WorkshopAction) -> None:
     session.flush()
 
 
+def forget_unchosen(session: Session, workshop_id: UUID) -> None:
+    """Delete the actions that got no vote and that nobody takes on."""
+    mine = delete(WorkshopAction).where(WorkshopAction.workshop_id == workshop_id)
+    session.execute(mine.where(WorkshopAction.votes == 0, WorkshopAction.owner == ""))
+
+
 def note_led(connection: Connection, scope: Scope, workshop_id: UUID, now: datetime) -> bool:
     """Write down that the facilitator's page was heard of; False where the scope may not lead the workshop."""
     if connection.scalar(_LEADS, scope.claims(asked=workshop_id)) is None:

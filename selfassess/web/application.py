@@ -28,6 +28,7 @@ from selfassess.web.consultancies import brands as consultancy_brands
 from selfassess.web.consultancies import clients, people, portfolio
 from selfassess.web.consultancies import routes as consultancies
 from selfassess.web.desk import routes as desk
+from selfassess.web.desk import sheets as vote_sheets
 from selfassess.web.health import routes as health
 from selfassess.web.history import routes as history
 from selfassess.web.history import trend
@@ -95,6 +96,7 @@ def make_application(settings: Settings) -> Application:
         accounts.pages,
         room.pages,
         desk.pages,
+        vote_sheets.pages,
         account.pages,
         provider.pages,
         batches.pages,

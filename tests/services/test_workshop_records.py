@@ -155,7 +155,7 @@ def test_the_workshop_that_was_closed_last_counts(database: Database) -> None:
     held.cast(LISTENS, [0, 0, 0, 0, 4])
     held.act(lambda _, each: leading.end_voting(each))
     held.conclude()
-    held.act(lambda uow, each: concluding.close(uow, shipped(), each, NOW + timedelta(hours=1)))
+    held.act(lambda uow, each: concluding.close(uow, held.scope, shipped(), each, NOW + timedelta(hours=1)))
     record = recorded(held)
     assert (record.title, [each.key for each in record.questions], record.seats) == ("Second", [LISTENS], 5)
 

@@ -33,8 +33,8 @@ Act = Callable[[UnitOfWork, Workshop], WorkshopStepKind]
 class Held:
     """A workshop that a test leads, with the secrets of its seats."""
 
-    def __init__(self, database: Database, seats: int = 0, **setting: object) -> None:
-        self.database, self.scope = database, start(database).scope
+    def __init__(self, database: Database, seats: int = 0, scope: Scope | None = None, **setting: object) -> None:
+        self.database, self.scope = database, scope or start(database).scope
         save(database, self.scope, ABOUT)
         with database.writing() as uow:
             whole = Setting("Trust", **{"questions": ALL, **setting})  # type: ignore[arg-type]  # of one test each
@@ -81,7 +81,7 @@ class Held:
         self.act(lambda uow, each: concluding.start_choosing(uow, self.scope, shipped(), each, form or uuid4(), NOW))
 
     def close(self) -> None:
-        self.act(lambda uow, each: concluding.close(uow, shipped(), each, NOW))
+        self.act(lambda uow, each: concluding.close(uow, self.scope, shipped(), each, NOW))
 
     def stored(self, table: str) -> list[tuple[object, ...]]:
         with self.database.reading() as uow:

@@ -21,7 +21,7 @@ from tests.storage.canaries import NO_ROWS, TABLES, Seeded, canaries, canary, ro
 
 PEOPLE_COLUMNS = [(name, column) for name, kept in DATA_MAP.items() for column in sorted(kept.people)]
 CONSULTANCYS = {"consultancy", "consultancy_note", "consultancy_brand", "job", "job_item", "consultant"}
-IN_A_ROOM = {"seat", "vote", "workshop_choice"}
+IN_A_ROOM = {"seat", "vote", "workshop_choice", "workshop_sheet"}
 PERSONS = {"account", "account_session", "identity"}
 
 

@@ -30,6 +30,7 @@ MADE = {
     "item",
     "team",
     "offered",
+    "number",
 }
 
 

@@ -92,7 +92,7 @@ def held(database: Database) -> Scope:
     with database.writing() as uow:
         setting = leading.Setting("Trust", ("practice.planned",))
         workshop = leading.open_workshop(uow, opened.scope, setting, uuid4(), NOW)
-        concluding.close(uow, shipped(), workshop, NOW)
+        concluding.close(uow, opened.scope, shipped(), workshop, NOW)
         uow.commit()
     return opened.scope
 

@@ -46,6 +46,7 @@ QUERIES: Mapping[str, Query] = {
     "improvements.find": lambda uow, scope, world: improvements.find(uow.session, scope, world.work_id),
     "improvements.name_of": lambda uow, scope, _: improvements.name_of(uow.connection, scope),
     "past_submissions.find_all": lambda uow, scope, _: past_submissions.find_all(uow.session, scope),
+    "improvements.may_change": lambda uow, scope, _: improvements.may_change(uow.connection, scope),
     "improvements.lock": lambda uow, scope, _: improvements.lock(uow.connection, scope),
 }
 SEE_PEOPLE = {
@@ -54,7 +55,7 @@ SEE_PEOPLE = {
     "draft_records.in_progress",
     "draft_records.of_draft",
 }
-CHANGE = {"improvements.lock"}
+CHANGE = {"improvements.lock", "improvements.may_change"}
 
 
 def test_every_query_with_a_scope_is_tested_here() -> None:
@@ -117,7 +118,7 @@ def test_no_other_id_and_no_made_up_session_opens_anything(database: Database, w
         assert not asks(database, query, wrong, world), wrong
 
 
-@pytest.mark.parametrize("query", sorted({*QUERIES} - {"improvements.lock", "improvements.name_of"}))
+@pytest.mark.parametrize("query", sorted({*QUERIES} - {*CHANGE, "improvements.name_of"}))
 def test_what_is_of_one_is_not_found_from_within_another(database: Database, world: World, query: str) -> None:
     assert not asks(database, query, world.other.owner.on_organisation(world.other.id), world)
 

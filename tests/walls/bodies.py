@@ -90,6 +90,7 @@ BODIES: Mapping[str, Callable[[Side], Mapping[str, str]]] = {
     "room.write": lambda _: {"key": "", "text": "Said"},
     "scenarios.delete": lambda _: {},
     "scenarios.save": lambda _: {"name": "Saved", "changes": "practice.planned=4"},
+    "vote_sheet.take": lambda _: {},
 }
 
 

@@ -267,6 +267,9 @@ PAGES: Mapping[str, Page] = {
     "taking_up.take_up": Page(WORK_IN_ORGANISATION, 303),
     "trend.index": Page(SEE_ORGANISATION),
     "verify.index": Page(ALL),
+    "vote_sheet.download": Page(ANSWER_DRAFT, state=DRAFT),
+    "vote_sheet.form": Page(ANSWER_DRAFT, state=DRAFT),
+    "vote_sheet.take": Page(ANSWER_DRAFT, 422, DRAFT),  # without a file
     "whatif.example": Page(ALL),
 }
 

@@ -31,12 +31,16 @@ _BOLD = (Look.BOLD, Look.HEAD)
 
 @dataclass
 class FormSheet:
-    """One sheet. ``widths`` are in characters, ``heads`` is the row kept in sight, if any."""
+    """One sheet. ``widths`` are in characters, ``heads`` is the row kept in sight, if any.
+
+    A ``strict`` one takes nothing in a cell with a list but what is on it.
+    """
 
     name: str
     widths: Sequence[int]
     hidden: bool = False
     heads: int = 0
+    strict: bool = False
     _rows: dict[int, dict[int, tuple[str, Look]]] = field(default_factory=dict)
     _choices: dict[str, list[str]] = field(default_factory=dict)
 
@@ -44,7 +48,7 @@ class FormSheet:
         self._rows.setdefault(row, {})[column] = (legal(text), look)
 
     def space(self, row: int, column: int, choices: str = "") -> None:
-        """An empty cell in a frame, to choose from the list that stands in the cells ``choices``."""
+        """An empty cell in a frame, to choose from a list: ``choices`` are its cells, or the list as a formula."""
         self.write(row, column, "", Look.FRAMED)
         if choices:
             self._choices.setdefault(choices, []).append(f"{letters(column)}{row}")
@@ -81,8 +85,9 @@ class FormSheet:
         return len(fitting.lines(text, _SIZE, self.widths[column - 1] * _CHARACTER - _BESIDE, look in _BOLD))
 
     def _lists(self) -> str:
+        refuses = ' showErrorMessage="1"' if self.strict else ""
         rules = [
-            f'<dataValidation type="list" allowBlank="1" sqref="{" ".join(cells)}">'
+            f'<dataValidation type="list" allowBlank="1"{refuses} sqref="{" ".join(cells)}">'
             f"<formula1>{plain(place)}</formula1></dataValidation>"
             for place, cells in self._choices.items()
         ]

@@ -47,6 +47,16 @@ WORKSHOPS: Mapping[str, Kept] = {
             "workshop_id": _WHICH,
             "digest": "A hash of the secret in the phone, so that it keeps its place",
             "team": "Board, staff or communications, where the workshop asks",
+            "on_paper": "Whether its votes came on a sheet and not from a phone",
+        },
+    ),
+    "workshop_sheet": Kept(
+        purpose="A sheet of votes from a room without network, so that it is counted once",
+        until=_CLOSES,
+        columns={
+            "workshop_id": _WHICH,
+            "number": "The random number that was printed on it",
+            "digest": "A keyed hash of all that it said, which nobody can turn back into votes",
         },
     ),
     "vote": Kept(

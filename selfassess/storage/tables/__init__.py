@@ -63,6 +63,7 @@ from selfassess.storage.tables.workshops import (
     WorkshopComment,
     WorkshopCount,
     WorkshopResult,
+    WorkshopSheet,
     WorkshopStep,
 )
 
@@ -121,6 +122,7 @@ __all__ = [
     "WorkshopCount",
     "WorkshopPhase",
     "WorkshopResult",
+    "WorkshopSheet",
     "WorkshopStep",
     "WorkshopStepKind",
 ]

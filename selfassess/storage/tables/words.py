@@ -165,3 +165,4 @@ class WorkshopStepKind(StrEnum):
     RESET = "reset"
     CHOOSING_STARTED = "choosing_started"
     CLOSED = "closed"
+    SHEET_COUNTED = "sheet_counted"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from selfassess.storage.tables.declared import Base
@@ -50,7 +50,10 @@ class Workshop(Base):
 
 
 class Seat(Base):
-    """A place in the room. ``digest`` is the SHA-256 of the secret that the phone keeps."""
+    """A place in the room. ``digest`` is the SHA-256 of the secret that the phone keeps.
+
+    A seat ``on_paper`` has no phone: its votes come on sheets, and nobody knows its secret.
+    """
 
     __tablename__ = "seat"
     __table_args__ = {"sqlite_with_rowid": False}  # noqa: RUF012 - SQLAlchemy reads it
@@ -59,6 +62,7 @@ class Seat(Base):
     workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), index=True)
     digest: Mapped[str] = mapped_column(unique=True)
     team: Mapped[Team | None]
+    on_paper: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Vote(Base):
@@ -73,6 +77,16 @@ class Vote(Base):
     seat_id: Mapped[UUID] = mapped_column(ForeignKey("seat.id", ondelete="CASCADE"), primary_key=True, index=True)
     code: Mapped[int]
     stamp: Mapped[int]
+
+
+class WorkshopSheet(Base):
+    """A sheet of votes that was counted, by its number. ``digest`` is a keyed one of what it said, and of no row."""
+
+    __tablename__ = "workshop_sheet"
+
+    workshop_id: Mapped[UUID] = mapped_column(ForeignKey("workshop.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
 
 
 class WorkshopChoice(Base):

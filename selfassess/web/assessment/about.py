@@ -13,7 +13,6 @@ from selfassess.domain.instrument import AboutQuestion
 from selfassess.services.questionnaire import Questionnaire
 from selfassess.web.questions import Shown, field_id, pages
 
-SLUG = "about-you"
 MOST_RADIOS = 6  # a longer list without explanations is shorter as a select
 
 

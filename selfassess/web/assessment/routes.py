@@ -18,7 +18,6 @@ from selfassess.services.submitting import submit as submit_answers
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope, may
 from selfassess.web.assessment import kept
-from selfassess.web.assessment.about import SLUG as ABOUT
 from selfassess.web.assessment.checking import check_page
 from selfassess.web.assessment.disputes import dispute
 from selfassess.web.assessment.evidence import offers_on, with_evidence
@@ -30,7 +29,7 @@ from selfassess.web.assessment.tasks import task_list
 from selfassess.web.database import reading, writing
 from selfassess.web.forms import Shown, posted_form
 from selfassess.web.held_links import admit, own_form
-from selfassess.web.questions import NO_LAST_TIME, LastTime, field_id
+from selfassess.web.questions import ABOUT_SLUG, NO_LAST_TIME, LastTime, field_id
 from selfassess.web.questions import Shown as Fields
 from selfassess.web.redirects import see_other
 
@@ -51,7 +50,7 @@ def start() -> Response:
         opened = start_assessment(uow, study.keys, study.served, form, datetime.now(UTC))
         uow.commit()
     admit(opened.scope)
-    address = url_for("assessment.page", assessment_id=opened.scope.assessment_id, slug=ABOUT)
+    address = url_for("assessment.page", assessment_id=opened.scope.assessment_id, slug=ABOUT_SLUG)
     return see_other(address)
 
 
@@ -218,7 +217,7 @@ def _after(saved: FormPage) -> str:
     """Where Save and continue leads: to the next page, and from the last one to the check."""
     if _back():
         return url_for("assessment.check")
-    if saved.slug == ABOUT or request.form.get("then") == ALL_PARTS:
+    if saved.slug == ABOUT_SLUG or request.form.get("then") == ALL_PARTS:
         return url_for("assessment.tasks")
     slugs = list(answered_study().pages)
     following = slugs[slugs.index(saved.slug) + 1 :]

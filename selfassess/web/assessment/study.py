@@ -71,7 +71,7 @@ class AnsweredStudy:
 def _about_page(study: ServedStudy) -> FormPage:
     page = about.about_page(study.questionnaire)
     return FormPage(
-        slug=about.SLUG,
+        slug=questions.ABOUT_SLUG,
         title=page.title,
         keys=page.keys,
         render=lambda shown, tokens, action: about.render(page, shown, tokens, action, _all_parts()),

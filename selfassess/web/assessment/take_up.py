@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from flask import url_for
@@ -21,14 +21,16 @@ from selfassess.web.forms import Shown
 class TakeUp:
     """``states`` are words for what is on the board, by the key of the recommendation, with the address of its card.
 
-    ``whole_plan`` are the words of the button for all that the plan holds, empty where all of it is on the board.
-    ``tokens`` is None where somebody may only look.
+    ``steps`` are of the plan, and ``chosen`` of the workshop as far as they are still advised or on the board: keys
+    with titles. ``whole_plan`` are the words of the button for all that the plan holds, empty where all of it is on
+    the board. ``tokens`` is None where somebody may only look.
     """
 
     board: str
     action: str
     states: Mapping[str, tuple[str, str]]
     steps: tuple[tuple[str, str], ...]
+    chosen: tuple[tuple[str, str], ...]
     whole_plan: str
     tokens: Mapping[str, str] | None
 
@@ -48,9 +50,15 @@ def take_up(uow: UnitOfWork, analysis: Analysis) -> TakeUp | None:
         action=url_for("taking_up.take_up", organisation_id=scope.organisation_id),
         states={key: (STAGES[work.stage], f"{board}#action-{work.id}") for key, work in there.items()},
         steps=tuple((key, analysis.recommended[key].entry.title) for key in planned),
+        chosen=_chosen(analysis, there),
         whole_plan=_whole_plan(len(left), len(planned)),
         tokens=tokens if may(Permission.ANSWER) else None,
     )
+
+
+def _chosen(analysis: Analysis, there: Collection[str]) -> tuple[tuple[str, str], ...]:
+    actions = analysis.workshop.actions if analysis.workshop else ()
+    return tuple((each.key, each.title) for each in actions if each.key in there or each.key in analysis.recommended)
 
 
 def _whole_plan(left: int, planned: int) -> str:

@@ -28,6 +28,7 @@ STEPS = {
     WorkshopStepKind.RESET: "Reset: its votes were deleted",
     WorkshopStepKind.CHOOSING_STARTED: "Choosing what to do",
     WorkshopStepKind.CLOSED: "Closed",
+    WorkshopStepKind.SHEET_COUNTED: "A sheet of votes was counted",
 }
 PHASES = {
     WorkshopPhase.GATHERING: "People are joining",
@@ -262,6 +263,8 @@ def _title(instrument: Instrument, key: str) -> str:
 
 
 def _actions(view: DeskView) -> tuple[ActionRow, ...]:
+    """What may be chosen; once the workshop is closed, what was."""
+    closed = view.workshop.phase is WorkshopPhase.CLOSED
     owners = {each.recommendation: each.owner for each in view.actions}
     counts = view.chosen or {each.recommendation: each.votes for each in view.actions}
     most = max(counts.values(), default=0) or 1
@@ -275,6 +278,7 @@ def _actions(view: DeskView) -> tuple[ActionRow, ...]:
             owners.get(key, ""),
         )
         for key, title in view.offered
+        if key in owners or not closed
     ]
     return tuple(sorted(rows, key=lambda row: -counts.get(row.key, 0)))
 

@@ -15,13 +15,17 @@ from selfassess.domain.errors import InputError
 from selfassess.services import concluding, leading
 from selfassess.services.assessing import Standing, standing
 from selfassess.services.desk_views import DeskView, desk_view
+from selfassess.services.drafting import AlreadySubmitted, draft
 from selfassess.services.leading import Setting, WrongMoment
 from selfassess.services.room import proof_of
+from selfassess.services.workshop_board import on_board
 from selfassess.storage import assessments, workshops
 from selfassess.storage.tables import CommentState, Workshop, WorkshopStepKind
 from selfassess.storage.unit_of_work import UnitOfWork
 from selfassess.web.access import NoAccess, current_scope
 from selfassess.web.database import reading, writing
+from selfassess.web.desk.chosen import chosen_part
+from selfassess.web.desk.facts import FactsPart, facts_part
 from selfassess.web.desk.presenters import DeskPage, desk_page, timer
 from selfassess.web.desk.qr import qr_code
 from selfassess.web.desk.screens import screen_page
@@ -39,8 +43,7 @@ Do = Callable[[UnitOfWork, Workshop], WorkshopStepKind]
 def index() -> str:
     with reading() as uow:
         _standing(uow)
-        found = workshops.find_all(uow.session, current_scope())
-    return _index(found=found)
+        return _index(uow)
 
 
 @pages.post("")
@@ -63,14 +66,13 @@ def open_one() -> tuple[str, int] | Response:
             uow.commit()
     except InputError as error:
         with reading() as uow:
-            found = workshops.find_all(uow.session, current_scope())
-        return _index(setting, error, found), UNPROCESSABLE
+            return _index(uow, setting, error), UNPROCESSABLE
     return see_other(url_for("desk.lead", workshop_id=opened.id))
 
 
 @pages.get("/<uuid:workshop_id>")
 def lead(workshop_id: UUID) -> str:
-    return _desk(_view(workshop_id))
+    return _desk(workshop_id)
 
 
 @pages.post("/<uuid:workshop_id>")
@@ -86,7 +88,7 @@ def act(workshop_id: UUID) -> tuple[str, int] | Response:
             uow.commit()
     except InputError as error:
         status = CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
-        return _desk(_view(workshop_id), error), status
+        return _desk(workshop_id, error), status
     if done is None:
         raise NoAccess
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
@@ -117,7 +119,7 @@ def name_owners(workshop_id: UUID) -> tuple[str, int] | Response:
             _name_owners(uow, found)
             uow.commit()
     except InputError as error:
-        return _desk(_view(workshop_id), error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
+        return _desk(workshop_id, error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
 
 
@@ -133,7 +135,8 @@ def still_here(workshop_id: UUID) -> Response:
 
 @pages.get("/<uuid:workshop_id>/screen")
 def screen(workshop_id: UUID) -> str:
-    view = _view(workshop_id)
+    with reading() as uow:
+        view = _view(uow, _found(uow, workshop_id))
     page = desk_page(view, served_study().instrument, datetime.now(UTC))
     return render_template(
         "desk/screen.html",
@@ -148,9 +151,7 @@ def screen(workshop_id: UUID) -> str:
 def state(workshop_id: UUID) -> Response:
     """What the desk and the screen ask every two seconds: whether something changed, and how many answered."""
     with reading() as uow:
-        found = workshops.find(uow.session, current_scope(), workshop_id)
-        if found is None:
-            raise NoAccess
+        found = _found(uow, workshop_id)
         seen = workshops.pulse(uow.connection, found)
     left = timer(found.timer, datetime.now(UTC))
     response = jsonify(pulse=seen, timer=left)
@@ -192,7 +193,7 @@ def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> W
 def _close(uow: UnitOfWork, workshop: Workshop, now: datetime) -> WorkshopStepKind:
     """Keep the names that stand beside the button, and close."""
     _name_owners(uow, workshop)
-    return concluding.close(uow, served().study, workshop, now)
+    return concluding.close(uow, current_scope(), served().study, workshop, now)
 
 
 def _name_owners(uow: UnitOfWork, workshop: Workshop) -> None:
@@ -201,21 +202,28 @@ def _name_owners(uow: UnitOfWork, workshop: Workshop) -> None:
             concluding.name_owner(uow, workshop, name.removeprefix("owner."), owner)
 
 
-def _view(workshop_id: UUID) -> DeskView:
-    instrument = served_study().instrument
-    importance = {item.key: item.weight for item in instrument.items}
+def _found(uow: UnitOfWork, workshop_id: UUID) -> Workshop:
+    found = workshops.find(uow.session, current_scope(), workshop_id)
+    if found is None:
+        raise NoAccess
+    return found
+
+
+def _view(uow: UnitOfWork, workshop: Workshop) -> DeskView:
+    importance = {item.key: item.weight for item in served_study().instrument.items}
+    return desk_view(uow, workshop, served().tops, importance)
+
+
+def _desk(workshop_id: UUID, error: InputError | None = None) -> str:
     with reading() as uow:
-        found = workshops.find(uow.session, current_scope(), workshop_id)
-        if found is None:
-            raise NoAccess
-        return desk_view(uow, found, served().tops, importance)
-
-
-def _desk(view: DeskView, error: InputError | None = None) -> str:
+        found = _found(uow, workshop_id)
+        view = _view(uow, found)
+        chosen = chosen_part(on_board(uow, current_scope(), found)) if found.closed and view.actions else None
     page: DeskPage = desk_page(view, served_study().instrument, datetime.now(UTC))
     return render_template(
         "desk/desk.html",
         page=page,
+        chosen=chosen,
         unsaved=request.form.get("reason", "") if error else "",
         typed=request.form if error else {},
         error=f"{error.what}. {error.remedy}".strip() if error else "",
@@ -226,18 +234,29 @@ def _desk(view: DeskView, error: InputError | None = None) -> str:
     )
 
 
-def _index(setting: Setting | None = None, error: InputError | None = None, found: object = ()) -> str:
+def _index(uow: UnitOfWork, setting: Setting | None = None, error: InputError | None = None) -> str:
     instrument, keys = served_study().instrument, served().tops
     chosen = setting.questions if setting else tuple(keys)
     return render_template(
         "desk/index.html",
         setting=setting,
-        workshops=found,
+        workshops=workshops.find_all(uow.session, current_scope()),
+        facts=_facts(uow),
+        parts_address=_address(url_for("assessment.tasks")),
         questions=[(key, instrument.by_key[key].question, key in chosen) for key in keys],
         error=f"{error.what}. {error.remedy}".strip() if error else "",
         error_field=error.where if error else "",
         tokens=Shown.now(0).tokens,
     )
+
+
+def _facts(uow: UnitOfWork) -> FactsPart | None:
+    """What is to be filled in beforehand; None once the answers are frozen."""
+    try:
+        found = draft(uow, current_scope(), served().study)
+    except AlreadySubmitted:
+        return None
+    return facts_part(served_study().instrument, found) if found else None
 
 
 def _standing(uow: UnitOfWork) -> Standing:
@@ -249,5 +268,9 @@ def _standing(uow: UnitOfWork) -> Standing:
 
 def _join_address(code: str) -> str:
     """The address in the QR code, with the proof that it was scanned and not guessed."""
-    settings, path = served_settings(), url_for("room.scanned", code=code, proof=proof_of(served_keys(), code))
-    return (settings.address or request.host_url.rstrip("/")) + path
+    return _address(url_for("room.scanned", code=code, proof=proof_of(served_keys(), code)))
+
+
+def _address(path: str) -> str:
+    """A path as others can open it."""
+    return (served_settings().address or request.host_url.rstrip("/")) + path

@@ -21,6 +21,8 @@ from selfassess.web.served import served
 
 pages = Blueprint("taking_up", __name__, url_prefix="/organisation/<uuid:organisation_id>/actions")
 
+PLACES = ("take-up", "step", "chosen")  # as the templates of the results name them
+
 
 @pages.post("/take-up")
 def take_up() -> Response:
@@ -38,8 +40,14 @@ def take_up() -> Response:
     if done is None:
         raise NoAccess
     if key:
-        return see_other(url_for("outcome.results", assessment_id=asked, _anchor=f"take-up-{key}"))
+        return see_other(url_for("outcome.results", assessment_id=asked, _anchor=f"{_place()}-{key}"))
     return see_other(url_for("improvements.board"))
+
+
+def _place() -> str:
+    """Where on the results the button stood: beside the advice, in the plan, or in what the workshop chose."""
+    place = request.form.get("place", "")
+    return place if place in PLACES else PLACES[0]
 
 
 def _assessment_id() -> UUID:

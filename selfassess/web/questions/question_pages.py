@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from selfassess.domain.instrument import Instrument, Item, Section
 
+ABOUT_SLUG = "about-you"  # of the page on the organisation, which comes before these
 OPTIONAL = "examples"  # the kind of section that nobody has to fill in
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
+from selfassess.domain.vote_sheet import GROUPS
 from selfassess.services import rate_limits
 from selfassess.services.rate_limits import Limit, TooMany
 from selfassess.services.room import (
@@ -43,7 +44,7 @@ pages = Blueprint("room", __name__, url_prefix="/w")
 UNPROCESSABLE, CONFLICT, GONE, TOO_MANY = 422, 409, 410, 429
 GUESSES = Limit("room code", 40, timedelta(minutes=10))  # wrong ones, of one address: a right code costs nothing
 WHOLE = re.compile("-?[0-9]{1,10}")
-TEAMS = ((Team.BOARD, "The board"), (Team.STAFF, "Staff"), (Team.COMMUNICATIONS, "Communications"))
+TEAMS = tuple((team, GROUPS[team.value]) for team in Team)
 
 
 class GuessedTooOften(InputError):  # noqa: N818 - a state of affairs that passes

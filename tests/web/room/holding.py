@@ -47,10 +47,17 @@ class Workshop:
     """The desk of a workshop that is open, and its code."""
 
     def __init__(
-        self, app: Flask, questions: Iterable[str] = QUESTIONS, title: str = "Northmoor", **setting: str
+        self,
+        app: Flask,
+        questions: Iterable[str] = QUESTIONS,
+        title: str = "Northmoor",
+        desk: Browsing | None = None,
+        **setting: str,
     ) -> None:
-        self.app, self.desk = app, Browsing(app)
-        self.desk.start()
+        """``desk`` is a browser on a draft; one that comes by a private link is made if left out."""
+        self.app, self.desk = app, desk or Browsing(app)
+        if desk is None:
+            self.desk.start()
         form = self.desk.form("/workshops", to="/workshops")
         sent = form.with_({"title": title})
         sent.setlist("questions", list(questions))
@@ -80,6 +87,14 @@ class Workshop:
         for phone in made:
             assert phone.join(self.code).status_code == 303
         return made
+
+    def chooses(self, phones: Iterable[Phone], keys: Iterable[str]) -> None:
+        """Phones give their votes to recommendations, and the desk shows them."""
+        for phone in phones:
+            sent: MultiDict[str, object] = MultiDict({"csrf_token": phone.browsing.csrf()})
+            sent.setlist("chosen", list(keys))
+            assert phone.client.post(f"/w/{self.code}/choices", data=sent, headers=JSON).json == {"counted": True}
+        assert self.act("reveal").status_code == 303
 
     def close(self) -> None:
         """All the way from where the voting has begun."""
