@@ -38,7 +38,7 @@ ACCOUNTS: Mapping[str, Kept] = {
     ),
     "identity": Kept(
         purpose="Knows somebody again who signs in through their employer",
-        until="their account is erased",
+        until="they remove this way to sign in, or their account is erased",
         columns={
             "issuer": "The employer’s sign-in service",
             "subject": "The number that it gave the person",

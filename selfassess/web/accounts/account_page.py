@@ -69,7 +69,7 @@ def provider_name(issuer: str) -> str:
 def _provider(identity: Identity, now: datetime) -> ProviderRow:
     return ProviderRow(
         name=provider_name(identity.issuer),
-        since=f"Since {moment(identity.linked, now)}",
+        since=f"Tied to your account {moment(identity.linked, now)}",
         remove=url_for("account.remove_identity", identity_id=identity_id(identity)),
     )
 
