@@ -12,7 +12,8 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
-from selfassess.services import concluding, leading
+from selfassess.domain.rehearsal import LABEL
+from selfassess.services import concluding, leading, rehearsing
 from selfassess.services.assessing import Standing, standing
 from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.leading import Setting, WrongMoment
@@ -70,7 +71,7 @@ def open_one() -> tuple[str, int] | Response:
 
 @pages.get("/<uuid:workshop_id>")
 def lead(workshop_id: UUID) -> str:
-    return _desk(_view(workshop_id))
+    return desk_html(view_of(workshop_id))
 
 
 @pages.post("/<uuid:workshop_id>")
@@ -82,11 +83,11 @@ def act(workshop_id: UUID) -> tuple[str, int] | Response:
     now = datetime.now(UTC)
     try:
         with writing() as uow:
-            done = leading.act(uow, current_scope(), workshop_id, int(version), lambda each: do(uow, each), now)
+            done = leading.act(uow, current_scope(), workshop_id, int(version), lambda each: _done(uow, each, do), now)
             uow.commit()
     except InputError as error:
         status = CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
-        return _desk(_view(workshop_id), error), status
+        return desk_html(view_of(workshop_id), error), status
     if done is None:
         raise NoAccess
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
@@ -117,7 +118,7 @@ def name_owners(workshop_id: UUID) -> tuple[str, int] | Response:
             _name_owners(uow, found)
             uow.commit()
     except InputError as error:
-        return _desk(_view(workshop_id), error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
+        return desk_html(view_of(workshop_id), error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
 
 
@@ -133,7 +134,7 @@ def still_here(workshop_id: UUID) -> Response:
 
 @pages.get("/<uuid:workshop_id>/screen")
 def screen(workshop_id: UUID) -> str:
-    view = _view(workshop_id)
+    view = view_of(workshop_id)
     page = desk_page(view, served_study().instrument, datetime.now(UTC))
     return render_template(
         "desk/screen.html",
@@ -179,6 +180,13 @@ def _acts() -> Mapping[str, Do]:
     }
 
 
+def _done(uow: UnitOfWork, workshop: Workshop, do: Do) -> WorkshopStepKind:
+    """Do one act; in a rehearsal the simulated seats answer what is asked then."""
+    what = do(uow, workshop)
+    rehearsing.play(uow, workshop, served().tops)
+    return what
+
+
 def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> WorkshopStepKind:
     """Keep the agreed answer, and go on to the next question where the desk named one."""
     said = request.form.get("agreed", "")
@@ -201,7 +209,7 @@ def _name_owners(uow: UnitOfWork, workshop: Workshop) -> None:
             concluding.name_owner(uow, workshop, name.removeprefix("owner."), owner)
 
 
-def _view(workshop_id: UUID) -> DeskView:
+def view_of(workshop_id: UUID) -> DeskView:
     instrument = served_study().instrument
     importance = {item.key: item.weight for item in instrument.items}
     with reading() as uow:
@@ -211,7 +219,7 @@ def _view(workshop_id: UUID) -> DeskView:
         return desk_view(uow, found, served().tops, importance)
 
 
-def _desk(view: DeskView, error: InputError | None = None) -> str:
+def desk_html(view: DeskView, error: InputError | None = None) -> str:
     page: DeskPage = desk_page(view, served_study().instrument, datetime.now(UTC))
     return render_template(
         "desk/desk.html",
@@ -233,6 +241,7 @@ def _index(setting: Setting | None = None, error: InputError | None = None, foun
         "desk/index.html",
         setting=setting,
         workshops=found,
+        label=LABEL,
         questions=[(key, instrument.by_key[key].question, key in chosen) for key in keys],
         error=f"{error.what}. {error.remedy}".strip() if error else "",
         error_field=error.where if error else "",
