@@ -28,7 +28,7 @@ class Rehearsed(Held):
     """A rehearsal that a test leads, of a workshop that waits meanwhile."""
 
     def __init__(self, database: Database, simulated: int = 10, **setting: object) -> None:
-        super().__init__(database, **{"questions": ASKED, **setting})
+        super().__init__(database, 0, **{"questions": ASKED, **setting})
         self.real = self.id
         with database.writing() as uow:
             opened = rehearsing.rehearse(uow, self.scope, self.id, simulated, uuid4(), NOW)
