@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from selfassess.domain.analysis import analyse
+from selfassess.domain.answers import Answers
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.domain.voting import MINIMUM_SHOWN, Reading, by_team
@@ -50,27 +51,51 @@ def tops(served: ServedStudy) -> Mapping[str, int]:
 def start_choosing(
     uow: UnitOfWork, scope: Scope, served: ServedStudy, workshop: Workshop, form: UUID, now: datetime
 ) -> WorkshopStepKind:
-    """Put the room's answers into the draft, and let it choose among the recommendations that follow from them."""
+    """Put the room's answers into the draft, and let it choose among the recommendations that follow from them.
+
+    A rehearsal leaves the draft alone.
+    """
     if workshop.phase not in (WorkshopPhase.REVIEWING, WorkshopPhase.DISCUSSING):
         raise WrongMoment
     found = draft(uow, scope, served)
     typed = _cells(uow, workshop, tops(served))
     if found is None:
         raise WrongMoment
-    facilitated = replace(scope, facilitated=True)
-    if typed and isinstance(save_page(uow, facilitated, served, found.version, form, typed, now), StaleSave):
-        raise WrongMoment
-    workshop.offered = json.dumps(_offered(uow, scope, served, now), ensure_ascii=False)
+    if workshop.rehearsal:
+        answers = replace(found.answers, codes={**found.answers.codes, **_codes(workshop, typed)})
+    else:
+        answers = _saved(uow, scope, served, found.version, form, typed, now)
+    workshop.offered = json.dumps(_offered(served, answers, now), ensure_ascii=False)
     workshop.phase, workshop.item, workshop.revealed = WorkshopPhase.CHOOSING, "", False
     return WorkshopStepKind.CHOOSING_STARTED
 
 
-def _offered(uow: UnitOfWork, scope: Scope, served: ServedStudy, now: datetime) -> list[tuple[str, str]]:
-    """The recommendations that follow from the draft as it stands, by key and title, the most important first."""
+def _saved(
+    uow: UnitOfWork,
+    scope: Scope,
+    served: ServedStudy,
+    version: int,
+    form: UUID,
+    typed: Mapping[str, str],
+    now: datetime,
+) -> Answers:
+    """The answers of the draft once the room's are in it."""
+    facilitated = replace(scope, facilitated=True)
+    if typed and isinstance(save_page(uow, facilitated, served, version, form, typed, now), StaleSave):
+        raise WrongMoment
     found = draft(uow, scope, served)
     if found is None:
         raise WrongMoment
-    advised = analyse(served.study, found.answers, now.astimezone(OUR_TIME).date()).recommendations
+    return found.answers
+
+
+def _codes(workshop: Workshop, typed: Mapping[str, str]) -> dict[str, int]:
+    return {key: int(typed[key]) for key in questions_of(workshop) if key in typed}
+
+
+def _offered(served: ServedStudy, answers: Answers, now: datetime) -> list[tuple[str, str]]:
+    """The recommendations that follow from answers, by key and title, the most important first."""
+    advised = analyse(served.study, answers, now.astimezone(OUR_TIME).date()).recommendations
     return [(each.entry.key, each.entry.title) for each in advised[:MOST_OFFERED]]
 
 
@@ -87,7 +112,12 @@ def name_owner(uow: UnitOfWork, workshop: Workshop, recommendation: str, owner: 
 
 
 def close(uow: UnitOfWork, scope: Scope, served: ServedStudy, workshop: Workshop, now: datetime) -> WorkshopStepKind:
-    """Close the room for good: counts stay, seats and votes go, what it chose goes onto the organisation's board."""
+    """Close the room for good: counts stay, seats and votes go, what it chose goes onto the organisation's board.
+
+    WrongMoment for a rehearsal, which is discarded.
+    """
+    if workshop.rehearsal:
+        raise WrongMoment
     owners = {action.recommendation: action.owner for action in workshops.actions(uow.session, workshop.id)}
     for key, count in votes.chosen(uow.connection, workshop.id).items():
         row = WorkshopAction(workshop_id=workshop.id, recommendation=key, votes=count, owner=owners.get(key, ""))

@@ -49,6 +49,7 @@ class Setting:
     questions: tuple[str, ...]
     together: bool = False
     teams: bool = False
+    rehearsal: bool = False
 
 
 def open_workshop(uow: UnitOfWork, scope: Scope, setting: Setting, form: UUID, now: datetime) -> Workshop:
@@ -85,6 +86,7 @@ def open_workshop(uow: UnitOfWork, scope: Scope, setting: Setting, form: UUID, n
         form=form,
         created=now,
         closed=None,
+        rehearsal=setting.rehearsal,
     )
     uow.session.add(workshop)
     uow.session.flush()

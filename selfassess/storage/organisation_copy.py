@@ -72,7 +72,8 @@ OF_OTHERS: Mapping[str, tuple[str, ...]] = {"account": ("id", "email", "name"), 
 _OWN = select(Organisation.id).where(of_organisation(Organisation.id, Permission.MANAGE)).correlate(None)
 _ASSESSMENTS = select(Assessment.id).where(Assessment.organisation_id.in_(_OWN)).correlate(None)
 _ENGAGEMENTS = select(Engagement.id).where(Engagement.organisation_id.in_(_OWN)).correlate(None)
-_WORKSHOPS = select(Workshop.id).where(Workshop.assessment_id.in_(_ASSESSMENTS)).correlate(None)
+_HELD = ~Workshop.rehearsal  # what is invented is nobody's
+_WORKSHOPS = select(Workshop.id).where(Workshop.assessment_id.in_(_ASSESSMENTS), _HELD).correlate(None)
 _MEMBERS = select(Membership.account_id).where(Membership.organisation_id.in_(_OWN)).correlate(None)
 _CONSULTANCIES = select(Engagement.consultancy_id).where(Engagement.organisation_id.in_(_OWN)).correlate(None)
 
@@ -104,6 +105,7 @@ def _queries() -> dict[str, Select[tuple[object, ...]]]:
     ours |= {name: _of(name).c.organisation_id.in_(_OWN) for name in BY_ORGANISATION}
     ours |= {name: _of(name).c.assessment_id.in_(_ASSESSMENTS) for name in BY_ASSESSMENT}
     ours |= {name: _of(name).c.workshop_id.in_(_WORKSHOPS) for name in BY_WORKSHOP}
+    ours["workshop"] = Workshop.id.in_(_WORKSHOPS)
     found = {}
     for name in sorted(ours):
         table = _of(name)

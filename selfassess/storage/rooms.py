@@ -31,6 +31,7 @@ class Room:
     offered: str
     led: datetime | None
     version: int
+    rehearsal: bool
 
 
 _SEATS = Base.metadata.tables["seat"]
@@ -51,6 +52,7 @@ _ROOM = select(
     Workshop.offered,
     Workshop.led,
     Workshop.version,
+    Workshop.rehearsal,
 ).where(Workshop.code == bindparam("asked"))
 _TO_JOIN = _ROOM.with_for_update(read=True)  # votes do not wait for one another, and a reveal waits for all of them
 _HERE = and_(Seat.workshop_id == Workshop.id, Seat.digest == bindparam("digest"))

@@ -80,13 +80,14 @@ def put(connection: Connection, workshop_id: UUID, seat_id: UUID, key: str, roun
 def put_all(connection: Connection, workshop_id: UUID, cast: Collection[tuple[UUID, str, int, int]]) -> None:
     """Keep the first answers of many seats at once: each is a seat, an item, a round and a code.
 
+    Where a seat has answered already, its answer stays.
     They are written in the order of their seats, which is random: where a row lies says nothing of where it came from.
     """
     rows = [
         {"workshop_id": workshop_id, "seat_id": seat_id, "key": key, "round": round_, "code": code, "stamp": 1}
         for seat_id, key, round_, code in sorted(cast)
     ]
-    connection.execute(_VOTES.insert(), rows)
+    connection.execute(_PUT[connection.dialect.name], rows)
 
 
 def counts(connection: Connection, workshop_id: UUID) -> dict[tuple[str, int], Counts]:

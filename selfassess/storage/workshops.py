@@ -49,8 +49,8 @@ def find(session: Session, scope: Scope, workshop_id: UUID) -> Workshop | None:
 
 
 def newest_closed(session: Session, scope: Scope) -> Workshop | None:
-    """The workshop on the scope's assessment that was closed last."""
-    closed = _OWN.where(Workshop.closed.is_not(None))
+    """The workshop on the scope's assessment that was closed last. A rehearsal never is."""
+    closed = _OWN.where(Workshop.closed.is_not(None), ~Workshop.rehearsal)
     return session.scalar(closed.order_by(Workshop.closed.desc(), Workshop.created.desc()).limit(1), scope.claims())
 
 
@@ -66,6 +66,11 @@ def note(session: Session, workshop: Workshop, what: WorkshopStepKind, key: str,
     session.add(WorkshopStep(workshop_id=workshop.id, place=place + 1, what=what, key=key, at=now))
     workshop.version += 1
     session.flush()
+
+
+def discard(session: Session, workshop: Workshop) -> None:
+    """Delete a workshop with everything in it."""
+    session.execute(delete(Workshop).where(Workshop.id == workshop.id))
 
 
 def steps(session: Session, workshop_id: UUID) -> Sequence[WorkshopStep]:

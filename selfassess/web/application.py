@@ -27,6 +27,7 @@ from selfassess.web.benchmark import routes as benchmark
 from selfassess.web.consultancies import brands as consultancy_brands
 from selfassess.web.consultancies import clients, people, portfolio
 from selfassess.web.consultancies import routes as consultancies
+from selfassess.web.desk import rehearsals
 from selfassess.web.desk import routes as desk
 from selfassess.web.desk import sheets as vote_sheets
 from selfassess.web.health import routes as health
@@ -97,6 +98,7 @@ def make_application(settings: Settings) -> Application:
         room.pages,
         desk.pages,
         vote_sheets.pages,
+        rehearsals.pages,
         account.pages,
         provider.pages,
         batches.pages,

@@ -89,6 +89,8 @@ POLICY: Mapping[str, Rule] = {
     "desk.screen_comment": ANSWER,
     "desk.state": ANSWER,
     "desk.still_here": ANSWER,
+    "rehearsal.start": ANSWER,
+    "rehearsal.throw_away": ANSWER,
     "vote_sheet.download": ANSWER,
     "vote_sheet.form": ANSWER,
     "vote_sheet.take": ANSWER,

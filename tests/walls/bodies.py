@@ -79,6 +79,8 @@ BODIES: Mapping[str, Callable[[Side], Mapping[str, str]]] = {
     "private_link.open_link": lambda _: {},
     "private_link.replace": lambda _: {},
     "private_link.send": lambda _: {"email": "someone@example.org"},
+    "rehearsal.start": lambda _: {"seats": "5", "form": UNUSED_FORM},
+    "rehearsal.throw_away": lambda _: {},
     "service_accounts.change": lambda _: {"change": "disable"},
     "service_accounts.erase": lambda at: {"confirmed": at.world.people[VIEWER].email},
     "service_benchmark.add": lambda _: {},

@@ -237,6 +237,8 @@ PAGES: Mapping[str, Page] = {
     "private_link.send": Page(HOLD_THE_LINK, 404),  # no server for e-mail is set up
     "provider.back": Page(ALL, 422),  # without anything that proves who came
     "provider.leave": Page(ALL, 502),  # for nobody is there
+    "rehearsal.start": Page(ANSWER_DRAFT, 303, DRAFT),
+    "rehearsal.throw_away": Page(ANSWER_DRAFT, 404, DRAFT),  # for it is no rehearsal
     "results.example": Page(ALL),
     "results.example_file": Page(ALL),
     # Nobody of the matrix sits in a room: whoever has no seat is led to where one is taken.

@@ -35,6 +35,7 @@ WORKSHOPS: Mapping[str, Kept] = {
             "form": "The form that opened it, so that a repeated request opens no other",
             "created": "When it was opened",
             "closed": "When it was closed",
+            "rehearsal": "Whether it is a rehearsal with invented votes, which is deleted and never closed",
         },
         typed=frozenset({"title"}),
         people=frozenset({"led_by"}),
@@ -47,7 +48,7 @@ WORKSHOPS: Mapping[str, Kept] = {
             "workshop_id": _WHICH,
             "digest": "A hash of the secret in the phone, so that it keeps its place",
             "team": "Board, staff or communications, where the workshop asks",
-            "on_paper": "Whether its votes came on a sheet and not from a phone",
+            "on_paper": "Whether its votes came on a sheet, or were invented, and not from a phone",
         },
     ),
     "workshop_sheet": Kept(

@@ -22,7 +22,8 @@ class Workshop(Base):
 
     ``item``, ``round`` and ``revealed`` say what is asked now. ``questions`` are the keys of items, as JSON.
     ``seats`` is how many took part, once it is closed. ``offered`` are the recommendations that the room chooses among,
-    as JSON. ``led`` is when the facilitator's desk was last heard of.
+    as JSON. ``led`` is when the facilitator's desk was last heard of. A ``rehearsal`` has invented votes, and is
+    deleted instead of closed.
     """
 
     __tablename__ = "workshop"
@@ -47,12 +48,13 @@ class Workshop(Base):
     form: Mapped[UUID] = mapped_column(unique=True)
     created: Mapped[datetime]
     closed: Mapped[datetime | None]
+    rehearsal: Mapped[bool] = mapped_column(server_default=false())
 
 
 class Seat(Base):
     """A place in the room. ``digest`` is the SHA-256 of the secret that the phone keeps.
 
-    A seat ``on_paper`` has no phone: its votes come on sheets, and nobody knows its secret.
+    A seat ``on_paper`` has no phone: its votes come on sheets, or are invented, and nobody knows its secret.
     """
 
     __tablename__ = "seat"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from selfassess.domain import voting_wording
 from selfassess.domain.instrument import Instrument
+from selfassess.domain.rehearsal import LABEL, USUAL
 from selfassess.domain.wording import counted, of_count
 from selfassess.services.desk_views import DeskView
 from selfassess.services.submitting import OUR_TIME
@@ -72,7 +73,11 @@ class ActionRow:
 
 @dataclass(frozen=True)
 class DeskPage:
-    """``phase`` is a word for the template, ``heading`` the same in words for people."""
+    """``phase`` is a word for the template, ``heading`` the same in words for people.
+
+    ``rehearsal`` is what a rehearsal is marked with, empty for any other; ``seats`` how many could be simulated, empty
+    where it is too late to rehearse.
+    """
 
     id: str
     title: str
@@ -80,6 +85,8 @@ class DeskPage:
     version: int
     phase: str
     heading: str
+    rehearsal: str
+    seats: str
     people: str
     timer: str
     together: bool
@@ -115,6 +122,8 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         version=workshop.version,
         phase=workshop.phase.value,
         heading=PHASES[workshop.phase],
+        rehearsal=LABEL if workshop.rehearsal else "",
+        seats=_seats(view),
         people=_people(view.seats),
         timer=timer(workshop.timer, now),
         together=workshop.together,
@@ -139,6 +148,13 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         actions=_actions(view),
         steps=_steps(view, instrument),
     )
+
+
+def _seats(view: DeskView) -> str:
+    """How many people a rehearsal usually has, where one may begin."""
+    workshop = view.workshop
+    begun = workshop.phase is not WorkshopPhase.GATHERING or view.seats or workshop.rehearsal
+    return "" if begun else str(USUAL)
 
 
 def _people(seats: int) -> str:

@@ -12,7 +12,8 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from selfassess.domain.errors import InputError
-from selfassess.services import concluding, leading
+from selfassess.domain.rehearsal import LABEL
+from selfassess.services import concluding, leading, rehearsing
 from selfassess.services.assessing import Standing, standing
 from selfassess.services.desk_views import DeskView, desk_view
 from selfassess.services.drafting import AlreadySubmitted, draft
@@ -72,7 +73,7 @@ def open_one() -> tuple[str, int] | Response:
 
 @pages.get("/<uuid:workshop_id>")
 def lead(workshop_id: UUID) -> str:
-    return _desk(workshop_id)
+    return desk_html(workshop_id)
 
 
 @pages.post("/<uuid:workshop_id>")
@@ -84,11 +85,11 @@ def act(workshop_id: UUID) -> tuple[str, int] | Response:
     now = datetime.now(UTC)
     try:
         with writing() as uow:
-            done = leading.act(uow, current_scope(), workshop_id, int(version), lambda each: do(uow, each), now)
+            done = leading.act(uow, current_scope(), workshop_id, int(version), lambda each: _done(uow, each, do), now)
             uow.commit()
     except InputError as error:
         status = CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
-        return _desk(workshop_id, error), status
+        return desk_html(workshop_id, error), status
     if done is None:
         raise NoAccess
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
@@ -119,7 +120,7 @@ def name_owners(workshop_id: UUID) -> tuple[str, int] | Response:
             _name_owners(uow, found)
             uow.commit()
     except InputError as error:
-        return _desk(workshop_id, error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
+        return desk_html(workshop_id, error), CONFLICT if isinstance(error, WrongMoment) else UNPROCESSABLE
     return see_other(url_for("desk.lead", workshop_id=workshop_id))
 
 
@@ -180,6 +181,13 @@ def _acts() -> Mapping[str, Do]:
     }
 
 
+def _done(uow: UnitOfWork, workshop: Workshop, do: Do) -> WorkshopStepKind:
+    """Do one act; in a rehearsal the simulated seats answer what is asked then."""
+    what = do(uow, workshop)
+    rehearsing.play(uow, workshop, served().tops)
+    return what
+
+
 def _agree(uow: UnitOfWork, workshop: Workshop, highest: Mapping[str, int]) -> WorkshopStepKind:
     """Keep the agreed answer, and go on to the next question where the desk named one."""
     said = request.form.get("agreed", "")
@@ -214,7 +222,7 @@ def _view(uow: UnitOfWork, workshop: Workshop) -> DeskView:
     return desk_view(uow, workshop, served().tops, importance)
 
 
-def _desk(workshop_id: UUID, error: InputError | None = None) -> str:
+def desk_html(workshop_id: UUID, error: InputError | None = None) -> str:
     with reading() as uow:
         found = _found(uow, workshop_id)
         view = _view(uow, found)
@@ -241,6 +249,7 @@ def _index(uow: UnitOfWork, setting: Setting | None = None, error: InputError | 
         "desk/index.html",
         setting=setting,
         workshops=workshops.find_all(uow.session, current_scope()),
+        label=LABEL,
         facts=_facts(uow),
         parts_address=_address(url_for("assessment.tasks")),
         questions=[(key, instrument.by_key[key].question, key in chosen) for key in keys],

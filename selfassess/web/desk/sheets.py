@@ -47,7 +47,7 @@ def form(workshop_id: UUID) -> str:
 def download(workshop_id: UUID) -> Response:
     with reading() as uow:
         found = workshops.find(uow.session, current_scope(), workshop_id)
-        if found is None:
+        if found is None or found.rehearsal:
             raise NoAccess
         file = blank_sheet(found, served_study().instrument)
     response = Response(file, content_type=MEDIA_TYPE)
@@ -62,7 +62,7 @@ def take(workshop_id: UUID) -> tuple[str, int] | AnyResponse:
     instrument, file = served_study().instrument, request.files.get("sheet")
     with reading() as uow:
         found = workshops.find(uow.session, current_scope(), workshop_id)
-        if found is None:
+        if found is None or found.rehearsal:
             raise NoAccess
     try:
         if not file:
@@ -84,7 +84,7 @@ def _page(workshop_id: UUID, error: InputError | None = None) -> str:
     done = request.args.get("counted", "")
     with reading() as uow:
         found = workshops.find(uow.session, current_scope(), workshop_id)
-        if found is None:
+        if found is None or found.rehearsal:
             raise NoAccess
         takes_votes = bool(open_rounds(found, workshops.steps(uow.session, found.id)))
     return render_template(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
 from selfassess.domain.instrument import Instrument, Kind
+from selfassess.domain.rehearsal import LABEL
 from selfassess.domain.voting import VOTES_FOR_ACTIONS
 from selfassess.domain.wording import of_count
 from selfassess.services.room import is_open
@@ -45,11 +46,12 @@ class PhonePage:
     """``state`` is a word for the template: what the room is doing. ``asks`` changes with what is asked of the room.
 
     ``questions`` are all that take an answer now, of which the one at ``place`` is shown; None where
-    all are answered. A comment is ``on`` the item of this key.
+    all are answered. A comment is ``on`` the item of this key. ``rehearsal`` is what a rehearsal is marked with.
     """
 
     code: str
     title: str
+    rehearsal: str
     state: str
     asks: str
     version: int
@@ -74,6 +76,7 @@ def phone_page(view: RoomView, instrument: Instrument, wanted: int | None) -> Ph
     return PhonePage(
         code=room.code,
         title=room.title,
+        rehearsal=LABEL if room.rehearsal else "",
         state=_state(view, questions),
         asks=f"{room.phase.value} {room.item} {room.round} {room.revealed}",
         version=room.version,

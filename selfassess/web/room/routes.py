@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from selfassess.domain.codes import DONT_KNOW
 from selfassess.domain.errors import InputError
+from selfassess.domain.rehearsal import LABEL
 from selfassess.domain.vote_sheet import GROUPS
 from selfassess.services import rate_limits
 from selfassess.services.rate_limits import Limit, TooMany
@@ -228,10 +229,20 @@ def _refused(code: str, error: InputError) -> Response:
     if _wants_json():
         response = jsonify(counted=False, said=said(error))
     else:
-        html = render_template("room/refused.html", code=code, error=error, csrf_token=generate_csrf())
+        mark = _mark(code)
+        html = render_template("room/refused.html", code=code, error=error, mark=mark, csrf_token=generate_csrf())
         response = Response(html, content_type="text/html; charset=utf-8")
     response.status_code = status
     return response
+
+
+def _mark(code: str) -> str:
+    """What a rehearsal is marked with; empty for any other room."""
+    try:
+        with reading() as uow:
+            return LABEL if find_room(uow, code).rehearsal else ""
+    except NoSuchRoom:
+        return ""
 
 
 def _without_seat(code: str) -> Response:
