@@ -13,6 +13,7 @@ const part = () => room.querySelector("[data-part]");
 const comment = () => room.querySelector("[data-comment]");
 const all = (what) => [...room.querySelectorAll(what)];
 
+const WAITS = "Kept on this phone, not sent yet";
 const OFFLINE = "No connection. Go on answering: your answers are kept on this phone, and are sent once there is one.";
 const REJOIN = "This phone has lost its place in the workshop. Join again: what is not sent yet is kept on this phone.";
 
@@ -116,8 +117,8 @@ function mark() {
     }
     const place = form.closest("[data-question]").dataset.question;
     const line = room.querySelector(`[data-done="${place}"]`);
-    if (line && own) line.textContent = "Kept on this phone, not sent yet";
-    else if (line && form.dataset.sent) line.textContent = "Answered";
+    if (line && own) line.textContent = WAITS;
+    else if (line && (form.dataset.sent || line.textContent === WAITS)) line.textContent = "Answered";
   }
   const lines = all("[data-done]");
   const left = lines.filter((each) => each.textContent.startsWith("Not answered"));
