@@ -49,10 +49,13 @@ def headline(record: WorkshopRecord) -> str:
 
 
 def lead(record: WorkshopRecord) -> str:
-    """``Trust board, 24 November 2026. Two questions were voted on again.``"""
+    """``Trust board, 24 November 2026. Two questions were voted on again.`` Of none that were, nothing is said."""
     again = sum(each.rounds > 1 for each in record.questions)
+    held = f"{record.title}, {wording.day(record.held_on)}."
+    if not again:
+        return held
     said = wording.capital(wording.counted(again, "question was", "questions were"))
-    return f"{record.title}, {wording.day(record.held_on)}. {said} voted on again."
+    return f"{held} {said} voted on again."
 
 
 def told_apart(analysis: Analysis, record: WorkshopRecord) -> str:
@@ -60,14 +63,14 @@ def told_apart(analysis: Analysis, record: WorkshopRecord) -> str:
     if not record.filled:
         return "The workshop was closed before its answers went into the questionnaire: compare the two."
     since = sum(_changed(analysis, each) for each in record.questions)
-    said = _middle_ones(record)
+    said = middle_ones(record)
     if since:
         changed = wording.counted(since, "answer was", "answers were")
         said.append(f"{wording.capital(changed)} changed after the workshop.")
     return " ".join(said)
 
 
-def _middle_ones(record: WorkshopRecord) -> list[str]:
+def middle_ones(record: WorkshopRecord) -> list[str]:
     """How many answers nobody agreed on, with the rule by which they count; nothing where all are agreed."""
     lower = sum(each.lower_of_two for each in record.questions)
     middle = sum(each.by_median for each in record.questions) - lower
@@ -75,7 +78,9 @@ def _middle_ones(record: WorkshopRecord) -> list[str]:
         return []
     first = wording.counted(middle, "answer is a middle one", "answers are middle ones")
     second = wording.counted(lower, "is the lower of two", "are the lower of two")
-    return [RULE, f"{wording.capital(first)}, and {second}."]
+    alone = wording.counted(lower, "answer is the lower of two", "answers are the lower of two")
+    said = f"{first}, and {second}" if middle and lower else first if middle else alone
+    return [RULE, f"{wording.capital(said)}."]
 
 
 def _changed(analysis: Analysis, question: WorkshopQuestion) -> bool:

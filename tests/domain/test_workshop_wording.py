@@ -89,6 +89,23 @@ def test_the_answers_that_nobody_agreed_on_are_counted_with_those_changed_since(
     )
 
 
+MIDDLE_ONES = [
+    pytest.param((), "", id="all agreed"),
+    pytest.param((SPREAD,), "One answer is a middle one.", id="one middle"),
+    pytest.param((SPREAD, SPREAD), "Two answers are middle ones.", id="two middle"),
+    pytest.param((HALVES,), "One answer is the lower of two.", id="one lower"),
+    pytest.param((SPREAD, SPREAD, HALVES), "Two answers are middle ones, and one is the lower of two.", id="both"),
+]
+
+
+@pytest.mark.parametrize(("votes", "said"), MIDDLE_ONES)
+def test_what_did_not_happen_is_not_counted(votes: tuple[dict[int, int], ...], said: str) -> None:
+    questions = tuple(asked(each) for each in votes)
+    record = WorkshopRecord("Board", date(2026, 11, 24), 6, True, questions, ())
+    found = [text for text in workshop_wording.middle_ones(record) if text != workshop_wording.RULE]
+    assert ("".join(found), workshop_wording.lead(record)) == (said, "Board, 24 November 2026.")
+
+
 def test_no_sentence_is_longer_than_25_words() -> None:
     analysis = case("workshop")
     assert analysis.workshop is not None
