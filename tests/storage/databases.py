@@ -43,8 +43,6 @@ def postgresql_address() -> Iterator[str]:
             require(f"a PostgreSQL server, and pgserver could not start one ({error!r:.200})", False)
             raise
         try:
-            server.psql("ALTER SYSTEM SET fsync = off")  # nobody pulls the plug of this machine during a test
-            server.psql("SELECT pg_reload_conf()")
             yield server.get_uri()
         finally:
             server.cleanup()
