@@ -2,57 +2,29 @@
 
 from __future__ import annotations
 
-from bench import (
-    jobs,
-    journey,
-    memory,
-    peers,
-    plans,
-    portfolio,
-    positions,
-    reports,
-    rooms,
-    scoring,
-    start,
-    weights,
-    what_if,
-)
+from importlib import import_module
 
 PARTS = (
-    scoring,
-    positions,
-    weights,
-    what_if,
-    plans,
-    start,
-    reports,
-    jobs,
-    peers,
-    portfolio,
-    journey,
-    rooms,
-    memory,
+    "scoring",
+    "positions",
+    "weights",
+    "what_if",
+    "plans",
+    "start",
+    "reports",
+    "jobs",
+    "peers",
+    "portfolio",
+    "journey",
+    "rooms",
+    "memory",
 )
 
 
 def main() -> None:
     """Print one line a figure as soon as it is measured."""
-    for part in (
-        scoring,
-        positions,
-        weights,
-        what_if,
-        plans,
-        start,
-        reports,
-        jobs,
-        peers,
-        portfolio,
-        journey,
-        rooms,
-        memory,
-    ):
-        for name, figure, target in part.measure():
+    for part in PARTS:
+        for name, figure, target in import_module(f"bench.{part}").measure():
             print(f"{figure:>12,.1f}  {name} (target: {target})", flush=True)
 
 

@@ -98,6 +98,9 @@ def _working(workers: int, environment: dict[str, str]) -> Iterator[Sequence[sub
         ]
         try:
             yield started
+        except RuntimeError as error:
+            said.seek(0)
+            raise RuntimeError(said.read().decode("utf-8", "replace")[-2_000:]) from error
         finally:
             for process in started:
                 process.send_signal(signal.SIGTERM)

@@ -7,15 +7,14 @@ holds anything of it, and it is deleted instead of closed.
 from __future__ import annotations
 
 import json
-import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from selfassess.domain.errors import InputError
 from selfassess.domain.rehearsal import FEWEST, MOST, invented_choices, invented_vote
 from selfassess.services.leading import Setting, open_workshop, questions_of
-from selfassess.services.sessions import digest_of
+from selfassess.services.vote_sheets import paper_seat
 from selfassess.storage import rooms, vote_sheets, votes, workshops
 from selfassess.storage.scope import Scope
 from selfassess.storage.tables import Team, Workshop, WorkshopPhase
@@ -60,17 +59,9 @@ def play(uow: UnitOfWork, workshop: Workshop, tops: Mapping[str, int]) -> None:
     seats = vote_sheets.free_seats(uow.connection, workshop.id, ())
     places = [seat_id for seat_id, _ in sorted(seats, key=lambda seat: seat[1] or "")]  # groups differ, as they may
     if workshop.phase is WorkshopPhase.CHOOSING:
-        offered = [key for key, _ in json.loads(workshop.offered)]
-        for place, seat_id in enumerate(places):
-            votes.choose(uow.connection, workshop.id, seat_id, invented_choices(place, offered))
-        return
-    cast = [
-        (seat_id, key, round_, invented_vote(place, len(places), question, tops[key], round_))
-        for question, (key, round_) in _asked(workshop).items()
-        for place, seat_id in enumerate(places)
-    ]
-    if cast:
-        votes.put_all(uow.connection, workshop.id, cast)
+        _choose(uow, workshop, places)
+    else:
+        _vote(uow, workshop, places, tops)
 
 
 def discard(uow: UnitOfWork, scope: Scope, workshop_id: UUID) -> bool:
@@ -80,6 +71,22 @@ def discard(uow: UnitOfWork, scope: Scope, workshop_id: UUID) -> bool:
         return False
     workshops.discard(uow.session, workshop)
     return True
+
+
+def _choose(uow: UnitOfWork, workshop: Workshop, places: Sequence[UUID]) -> None:
+    offered = [key for key, _ in json.loads(workshop.offered)]
+    for place, seat_id in enumerate(places):
+        votes.choose(uow.connection, workshop.id, seat_id, invented_choices(place, offered))
+
+
+def _vote(uow: UnitOfWork, workshop: Workshop, places: Sequence[UUID], tops: Mapping[str, int]) -> None:
+    cast = [
+        (seat_id, key, round_, invented_vote(place, len(places), question, tops[key], round_))
+        for question, (key, round_) in _asked(workshop).items()
+        for place, seat_id in enumerate(places)
+    ]
+    if cast:
+        votes.put_all(uow.connection, workshop.id, cast)
 
 
 def _asked(workshop: Workshop) -> dict[int, tuple[str, int]]:
@@ -95,5 +102,5 @@ def _asked(workshop: Workshop) -> dict[int, tuple[str, int]]:
 def _seat(uow: UnitOfWork, workshop: Workshop, count: int) -> None:
     """Seats without a phone; where the workshop asks for groups, of each in turn."""
     teams: tuple[Team | None, ...] = tuple(Team) if workshop.teams else (None,)
-    made = [(uuid4(), digest_of(secrets.token_urlsafe(24)), teams[place % len(teams)]) for place in range(count)]
+    made = [paper_seat(teams[place % len(teams)]) for place in range(count)]
     rooms.take_seats_on_paper(uow.connection, workshop.id, made)

@@ -95,6 +95,11 @@ def count_sheet(
     return len(sheet.slips)
 
 
+def paper_seat(team: Team | None) -> tuple[UUID, str, Team | None]:
+    """A seat that no phone ever finds: its id, the digest of a secret that nobody is told, and its team."""
+    return uuid4(), digest_of(secrets.token_urlsafe(24)), team
+
+
 def _asked(workshop: Workshop, instrument: Instrument) -> VoteSheet:
     return vote_sheet(instrument, questions_of(workshop), workshop.teams)
 
@@ -142,7 +147,7 @@ def _seats(uow: UnitOfWork, workshop: Workshop, slips: tuple[Slip, ...], rounds:
         if free.get(slip.group):
             seats.append(free[slip.group].pop())
             continue
-        made.append((uuid4(), digest_of(secrets.token_urlsafe(24)), Team(slip.group) if slip.group else None))
+        made.append(paper_seat(Team(slip.group) if slip.group else None))
         seats.append(made[-1][0])
     left = MOST_SEATS - rooms.count_seats(uow.connection, workshop.id)
     if len(made) > left:

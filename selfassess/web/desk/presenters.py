@@ -12,6 +12,7 @@ from selfassess.domain.wording import counted, of_count
 from selfassess.services.desk_views import DeskView
 from selfassess.services.submitting import OUR_TIME
 from selfassess.storage.tables import CommentState, WorkshopPhase, WorkshopStepKind
+from selfassess.web.desk.action_rows import ActionRow, action_rows
 from selfassess.web.desk.on_screen import Answer, on_screen_of
 from selfassess.web.vote_bars import Came
 
@@ -57,18 +58,6 @@ class Comment:
     text: str
     question: str
     waiting: bool
-
-
-@dataclass(frozen=True)
-class ActionRow:
-    """A recommendation to choose. ``width`` is of its bar beside the longest, as SVG takes it."""
-
-    key: str
-    title: str
-    votes: str
-    count: str
-    width: str
-    owner: str
 
 
 @dataclass(frozen=True)
@@ -145,7 +134,7 @@ def desk_page(view: DeskView, instrument: Instrument, now: datetime) -> DeskPage
         keys=_keys(view),
         can_ask=_can_ask(view),
         comments=_comments(view, instrument),
-        actions=_actions(view),
+        actions=action_rows(view),
         steps=_steps(view, instrument),
     )
 
@@ -276,27 +265,6 @@ def _after(view: DeskView) -> str:
 def _title(instrument: Instrument, key: str) -> str:
     item = instrument.by_key.get(key)
     return item.question if item else ""
-
-
-def _actions(view: DeskView) -> tuple[ActionRow, ...]:
-    """What may be chosen; once the workshop is closed, what was."""
-    closed = view.workshop.phase is WorkshopPhase.CLOSED
-    owners = {each.recommendation: each.owner for each in view.actions}
-    counts = view.chosen or {each.recommendation: each.votes for each in view.actions}
-    most = max(counts.values(), default=0) or 1
-    rows = [
-        ActionRow(
-            key,
-            title,
-            counted(counts.get(key, 0), "vote").capitalize(),
-            str(counts.get(key, 0)),
-            f"{100 * counts.get(key, 0) / most:.1f}%",
-            owners.get(key, ""),
-        )
-        for key, title in view.offered
-        if key in owners or not closed
-    ]
-    return tuple(sorted(rows, key=lambda row: -counts.get(row.key, 0)))
 
 
 def timer(until: datetime | None, now: datetime) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfassess.storage.tables import WorkshopPhase
-from selfassess.web.desk.presenters import ActionRow, DeskPage, Row
+from selfassess.web.desk.action_rows import ActionRow
+from selfassess.web.desk.presenters import DeskPage, Row
 
 COMMENTS_SHOWN = 2
 ACTIONS_SHOWN = 7
